@@ -1,0 +1,29 @@
+"""How a command's signature says more about an option than its type: what completes it, within which bounds.
+
+One invariant: markers are plain data. An adapter reads them off the signature; a command runs without them.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+SuggestionKind = Literal["actor", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggests:
+    """An option that completes while it is typed, from what the store knows."""
+
+    what: SuggestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The smallest and the largest number that an option takes, both included."""
+
+    low: int
+    high: int
+
+
+ActorName = Annotated[str, Suggests("actor")]
+SourceName = Annotated[str, Suggests("source")]
+Limit = Annotated[int, Bounds(1, 25)]
