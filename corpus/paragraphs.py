@@ -11,7 +11,7 @@ from statistics import median
 from store.records import Span
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_LINE_BREAK = re.compile(r"\n[^\S\n]*")
+_LINE_BREAK = re.compile(r"\n\s*")
 _ENDS_A_LINE = re.compile(r"[.!?:;”\"’')\]…]\s*$")
 LONGEST_PIECE = 20_000
 """Characters; the parser's memory grows with the piece, and no honest paragraph is that long."""

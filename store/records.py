@@ -12,6 +12,7 @@ ActorKind = Literal["person", "organisation", "country", "place", "document", "g
 QuoteKind = Literal["direct", "mixed", "indirect"]
 PublishedBasis = Literal["given", "stated", "inferred"]
 SaidOnBasis = Literal["stated", "inferred"]
+Saved = Literal["new", "changed", "unchanged"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -133,3 +134,21 @@ class Citation:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not taken, and why; the run goes on."""
+
+    source: str
+    """File, line or article, as a person would name it."""
+    reason: str
+    """One clause, without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article that is in the store now, and what saving it changed."""
+
+    doc_id: str
+    saved: Saved

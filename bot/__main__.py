@@ -1,0 +1,5 @@
+"""`python -m bot` is the console script `dragoman`."""
+
+from bot.cli import main
+
+main()

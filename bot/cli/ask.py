@@ -1,0 +1,144 @@
+"""`ask`: the commands of the chat in a terminal, by the same code; each is made from its registry entry.
+
+One invariant: with --json or --batch every question gives exactly one JSON object on stdout, in order.
+"""
+
+import inspect
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from bot.cli.stores import Database, readable_store
+from commands.adapters.terminal import print_answer, to_json
+from commands.answer import Answer
+from commands.errors import UsageError
+from commands.registry import OTHER_NAMES, Command, Option, commands, find_command
+from store.database import Store
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+Batch = Annotated[
+    Path | None,
+    typer.Option(help="JSONL of {command, text, options...}, or - for standard input; prints one object a line."),
+]
+ANSWERED_ALL, REFUSED_SOME = 0, 1
+
+asking = typer.Typer(help="Ask the store: the commands of the chat, in the terminal.")
+
+
+@asking.callback(invoke_without_command=True)
+def ask(context: typer.Context, *, batch: Batch = None, db: Database = None) -> None:
+    """Ask the store: the commands of the chat, in the terminal."""
+    if context.invoked_subcommand is not None:
+        context.obj = db
+        return
+    if batch is None:
+        print(context.get_help())
+        raise typer.Exit(2)
+    if str(batch) != "-" and not batch.is_file():
+        raise typer.BadParameter(f"{batch} is no file.", param_hint="--batch")
+    with readable_store(db) as store:
+        lines = sys.stdin.buffer if str(batch) == "-" else batch.open("rb")
+        with lines:
+            raise typer.Exit(answer_batch(store, lines))
+
+
+def answer_batch(store: Store, lines: Iterable[bytes]) -> int:
+    """Print an answer for each line; a line that can't be answered gets an object that says why.
+
+    Returns:
+        The exit code: 1 where a line could not be answered.
+    """
+    code = ANSWERED_ALL
+    for line in lines:
+        if not line.strip():
+            continue
+        started = time.perf_counter()
+        try:
+            answer = _answer_line(store, line)
+        except UsageError as error:
+            code = REFUSED_SOME
+            print(f"refused {line[:80]!r}: {error}", file=sys.stderr)
+            print(json.dumps({"command": None, "found": False, "results": [], "error": str(error)}), flush=True)
+            continue
+        _print_json(answer, started)
+    return code
+
+
+def _answer_line(store: Store, line: bytes) -> Answer:
+    try:
+        asked = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"This is not JSON ({error}).") from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("command"), str):
+        raise UsageError('A line of a batch is an object with "command" and "text".')
+    command = find_command(asked.pop("command"))
+    return command.run(store, {name.replace("-", "_"): value for name, value in asked.items()})
+
+
+def _print_json(answer: Answer, started: float) -> None:
+    elapsed_ms = (time.perf_counter() - started) * 1000
+    print(json.dumps(to_json(answer, elapsed_ms=elapsed_ms), ensure_ascii=False), flush=True)
+
+
+def _terminal_command(command: Command) -> Callable[..., None]:
+    """Build the function whose signature typer reads: the command's options, and --db and --json."""
+
+    def run(context: typer.Context, **given: object) -> None:
+        db = cast("Path | None", given.pop("db")) or context.obj
+        as_json = bool(given.pop("as_json"))
+        options = {name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()}
+        with readable_store(db) as store:
+            started = time.perf_counter()
+            answer = command.run(store, _given(command, options))
+        if as_json:
+            _print_json(answer, started)
+        else:
+            print_answer(answer)
+
+    parameters = [
+        _parameter("context", typer.Context, inspect.Parameter.empty),
+        *(_option_parameter(option) for option in command.options),
+        _parameter("db", Database, None),
+        _parameter("as_json", AsJson, False),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__doc__ = command.help
+    return run
+
+
+def _given(command: Command, options: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what was not typed, so that the command's own defaults hold."""
+    positional = {option.name for option in command.options if option.positional}
+    return {name: value for name, value in options.items() if value is not None and (value or name not in positional)}
+
+
+def _option_parameter(option: Option) -> inspect.Parameter:
+    if option.positional:
+        words = typer.Argument(help=option.description, show_default=False)
+        return _parameter(option.name, Annotated[list[str] | None, words], None)
+    bounds = option.bounds
+    flag = typer.Option(
+        f"--{option.name.replace('_', '-')}",
+        help=option.description,
+        min=bounds.low if bounds else None,
+        max=bounds.high if bounds else None,
+    )
+    if option.default is None:
+        return _parameter(option.name, Annotated[option.type | None, flag], None)  # type: ignore[valid-type]  # built at run time
+    return _parameter(option.name, Annotated[option.type, flag], option.default)
+
+
+def _parameter(name: str, annotation: object, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+for _command in commands().values():
+    asking.command(_command.name)(_terminal_command(_command))
+for _other, _name in OTHER_NAMES.items():
+    asking.command(_other, hidden=True)(_terminal_command(commands()[_name]))

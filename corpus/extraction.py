@@ -1,0 +1,59 @@
+"""From an article to its extraction: the extractors in their order, each on what those before it found.
+
+One invariant: nothing here looks at the clock, the network or the store, so the same article always gives the
+same extraction.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from corpus.actors import find_actors
+from corpus.boilerplate import mark
+from corpus.dates import find_dates
+from corpus.pipeline import parse
+from corpus.publication import complete, infer
+from corpus.quotes import find_quotes
+from store.records import Article, Extraction, Span
+
+
+def extract_articles(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Extract one article after the other, in their order; memory holds one at a time."""
+    for article in articles:
+        yield extract(nlp, article)
+
+
+def extract(nlp: Language, article: Article) -> Extraction:
+    """Read one article: what the page adds to it, who is in it, what was said, and when."""
+    boilerplate = mark(article.text, title=article.title)
+    article = complete(article, boilerplate)
+    (doc,) = parse(nlp, [article.text])
+    if article.published is None:
+        undated = find_dates(doc, published=None, boilerplate=boilerplate)
+        article = infer(article, undated, boilerplate)
+    dates = find_dates(doc, published=article.published, boilerplate=boilerplate)
+    actors = find_actors(doc, boilerplate=boilerplate)
+    quotes = find_quotes(
+        doc, actors=actors, boilerplate=boilerplate, dates=dates, published=article.published
+    )
+    return Extraction(
+        article=article,
+        sentences=find_sentences(doc),
+        boilerplate=tuple(boilerplate),
+        quotes=quotes,
+        dates=dates,
+        actors=actors,
+    )
+
+
+def find_sentences(doc: Doc) -> tuple[Span, ...]:
+    """Return the sentences of a parsed text, without the white space around them."""
+    spans = []
+    for sentence in doc.sents:
+        words = sentence.text
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        end = sentence.start_char + len(words.rstrip())
+        if start < end:
+            spans.append(Span(start, end))
+    return tuple(spans)

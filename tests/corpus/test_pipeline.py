@@ -1,0 +1,24 @@
+"""Parsing keeps every character where it was."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from corpus.pipeline import parse
+
+
+def test_no_sentence_crosses_a_paragraph(nlp: Language) -> None:
+    text = "A heading without full stop\nThe minister left.\n\nShe did not return"
+    (doc,) = parse(nlp, [text])
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "A heading without full stop",
+        "The minister left.",
+        "She did not return",
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(text=st.text(max_size=80))
+def test_the_doc_is_exactly_the_text(nlp: Language, text: str) -> None:
+    (doc,) = parse(nlp, [text])
+    assert doc.text == text
