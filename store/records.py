@@ -121,6 +121,8 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[DateMention, ...] = ()
     actors: tuple[Actor, ...] = ()
+    content_hash: str | None = None
+    """Of the article as it was read, before anything was completed (`store.fingerprint`): equal means unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

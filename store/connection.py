@@ -1,0 +1,128 @@
+"""Opening the file: what it is, whether it may be used, and what SQLite's errors mean for the user.
+
+One invariant: a file that is not ours is never changed.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from store.errors import (
+    DamagedStoreError,
+    FullDiskError,
+    LockedStoreError,
+    MissingStoreError,
+    NewerStoreError,
+    NotAStoreError,
+    OlderStoreError,
+    ReadOnlyStoreError,
+    StoreError,
+    UnreachableStoreError,
+)
+from store.migrations import APPLICATION_ID, NAMES, applied, migrate
+
+BUSY_SECONDS: Final = 5.0
+"""How long to wait for another process's transaction."""
+_HAS_TABLES = "SELECT 1 FROM sqlite_master LIMIT 1"
+
+
+def connect_memory() -> sqlite3.Connection:
+    """Make a store in memory."""
+    connection = _connect("file::memory:")
+    migrate(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """Open a file for writing; make it, and its folder, where they are missing, and update its schema."""
+    if path.is_dir():
+        raise NotAStoreError(path, "it is a folder")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreachableStoreError(path, f"its folder can't be made ({error.strerror})") from error
+    with translated(path):
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        try:
+            if not _is_known(connection, path) or applied(connection) != NAMES:
+                migrate(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Open a file that is there for reading only."""
+    if path.is_dir():
+        raise NotAStoreError(path, "it is a folder")
+    if not path.exists():
+        raise MissingStoreError(path)
+    with translated(path):
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+        try:
+            if not _is_known(connection, path):
+                raise MissingStoreError(path)
+            if applied(connection) != NAMES:
+                raise OlderStoreError(path)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    """Connect with transactions under our own control, rows by name."""
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _is_known(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell our store from an empty file; refuse everything else."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    has_tables = connection.execute(_HAS_TABLES).fetchone() is not None
+    if mark == APPLICATION_ID:
+        if not set(applied(connection)) <= set(NAMES):
+            raise NewerStoreError(path)
+        return has_tables
+    if has_tables or mark:
+        raise NotAStoreError(path, "a database of another program")
+    return False
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file into a `StoreError`; an error of ours stays what it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        meant = _meaning(error, path)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def _meaning(error: sqlite3.Error, path: Path) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LockedStoreError(path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return ReadOnlyStoreError(path)
+        case sqlite3.SQLITE_NOTADB:
+            return NotAStoreError(path, "it is no database")
+        case sqlite3.SQLITE_CORRUPT:
+            return DamagedStoreError(path, str(error))
+        case sqlite3.SQLITE_FULL:
+            return FullDiskError(path)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+            return UnreachableStoreError(path, str(error))
+    return None

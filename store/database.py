@@ -1,0 +1,137 @@
+"""The store: one SQLite file, opened for reading or for writing.
+
+One invariant: a `Store` never leaves a transaction open behind a call, and what `save` returned from is on disk.
+It belongs to the thread that opened it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from store.connection import connect_memory, connect_reader, connect_writer, translated
+from store.errors import InvalidExtraction, ReadOnlyStoreError
+from store.records import Extraction
+
+if TYPE_CHECKING:
+    from store.saving import Outcome
+
+Mode = Literal["write", "read"]
+
+_CONTENT_HASH = "SELECT content_hash FROM article WHERE doc_id = :doc_id"
+_ARTICLE_ID = "SELECT id FROM article WHERE doc_id = :doc_id"
+
+
+class Store:
+    """An open store. `rows` and `row` are for the modules of this package, which own every statement."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, mode: Mode) -> None:
+        self.connection = connection
+        self.path = path
+        self.mode: Mode = mode
+
+    @classmethod
+    def open(cls, path: Path | str, *, mode: Mode = "write") -> Self:
+        """Open the store at `path`; writing makes it, and its folder, where they are missing.
+
+        `:memory:` is a store of its own that lives as long as it is open.
+
+        Raises:
+            StoreError: it can't be opened; the message says why and what to do.
+        """
+        if str(path) == ":memory:":
+            return cls(connect_memory(), Path(":memory:"), mode)
+        path = Path(path)
+        connect = connect_writer if mode == "write" else connect_reader
+        return cls(connect(path), path, mode)
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[sqlite3.Row]:
+        """Run one reading statement and return all its rows."""
+        with translated(self.path):
+            found: list[sqlite3.Row] = self.connection.execute(sql, parameters or {}).fetchall()
+            return found
+
+    def row(self, sql: str, parameters: Mapping[str, object] | None = None) -> sqlite3.Row | None:
+        """Run one reading statement and return its first row."""
+        with translated(self.path):
+            found: sqlite3.Row | None = self.connection.execute(sql, parameters or {}).fetchone()
+            return found
+
+    def content_hash(self, doc_id: str) -> str | None:
+        """Return the hash that the article was stored under; None: it is not stored."""
+        row = self.row(_CONTENT_HASH, {"doc_id": doc_id})
+        return None if row is None else str(row["content_hash"])
+
+    def save(self, extraction: Extraction) -> "Outcome":
+        """Store one extraction, all or nothing, in place of an older one of the same `doc_id`.
+
+        Raises:
+            InvalidExtraction: its spans don't fit its text; nothing was changed.
+            StoreError: it could not be written; nothing was changed.
+        """
+        from store import saving  # noqa: PLC0415 (readers start faster without)
+
+        with self._transaction():
+            return saving.save(self.connection, extraction)
+
+    def save_many(self, extractions: Iterable[Extraction]) -> "list[Outcome | InvalidExtraction]":
+        """Store a batch in one transaction: much faster than one by one, each article still all or nothing.
+
+        An invalid one gives its error in the place of its outcome and leaves the others alone. Nothing of
+        the batch is safe before this returns.
+
+        Raises:
+            StoreError: the batch could not be written; nothing of it was.
+        """
+        with self._transaction():
+            return [self._save_within(extraction) for extraction in extractions]
+
+    def _save_within(self, extraction: Extraction) -> "Outcome | InvalidExtraction":
+        from store import saving  # noqa: PLC0415 (as above)
+
+        self.connection.execute("SAVEPOINT article")
+        try:
+            outcome: Outcome | InvalidExtraction = saving.save(self.connection, extraction)
+        except InvalidExtraction as error:
+            self.connection.execute("ROLLBACK TO article")
+            outcome = error
+        self.connection.execute("RELEASE article")
+        return outcome
+
+    def remove(self, doc_id: str) -> bool:
+        """Delete an article and all that was found in it; False: it was not there."""
+        from store import saving  # noqa: PLC0415 (as above)
+
+        with self._transaction():
+            row = self.connection.execute(_ARTICLE_ID, {"doc_id": doc_id}).fetchone()
+            if row is not None:
+                saving.remove(self.connection, row["id"])
+            return row is not None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.mode == "read":
+            raise ReadOnlyStoreError(self.path)
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise

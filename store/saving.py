@@ -1,0 +1,257 @@
+"""Writing one article's extraction to the tables, and taking it out again.
+
+One invariant: what is done here leaves rows, counts and full text in step, provided that the caller's transaction
+is committed or rolled back whole.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from store.errors import InvalidExtraction
+from store.fingerprint import content_hash
+from store.merging import Appearance, admit, dismiss, prune, touched
+from store.names import fold
+from store.passages import Shadow, check_spans
+from store.records import Extraction, Span
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+_STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
+_TEXT = "SELECT text FROM article WHERE id = :article_id"
+_NEW_ARTICLE = """
+    INSERT INTO article (id, doc_id, title, author, publisher, published, published_basis, published_first,
+                         published_last, url, content_hash, indexed_at, text)
+    VALUES (:id, :doc_id, :title, :author, :publisher, :published, :published_basis, :published_first,
+            :published_last, :url, :content_hash, :indexed_at, :text)
+"""
+_NEW_BOILERPLATE = """
+    INSERT INTO boilerplate (article_id, start, "end", kind) VALUES (:article_id, :start, :end, :kind)
+"""
+_LAST_SENTENCE = "SELECT coalesce(max(id), 0) FROM sentence"
+_NEW_SENTENCE = """
+    INSERT INTO sentence (id, article_id, start, "end", boilerplate)
+    VALUES (:id, :article_id, :start, :end, :boilerplate)
+"""
+_LAST_QUOTE = "SELECT coalesce(max(id), 0) FROM quote"
+_NEW_QUOTE = """
+    INSERT INTO quote (id, article_id, start, "end", kind, appearance_id, speaker_id, speaker, speaker_text, cue,
+                       said_on, said_on_basis, confidence, rule, group_no, boilerplate)
+    VALUES (:id, :article_id, :start, :end, :kind, :appearance_id, :speaker_id, :speaker, :speaker_text, :cue,
+            :said_on, :said_on_basis, :confidence, :rule, :group_no, :boilerplate)
+"""
+_NEW_DATE = """
+    INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, boilerplate)
+    VALUES (:article_id, :start, :end, :type, :value, :first, :last, :rule, :boilerplate)
+"""
+_NEW_ROLE = """
+    INSERT INTO role (appearance_id, actor_id, article_id, text, folded)
+    VALUES (:appearance_id, :actor_id, :article_id, :text, :folded)
+"""
+_NEW_MENTION = """
+    INSERT INTO mention (appearance_id, actor_id, article_id, start, "end", boilerplate)
+    VALUES (:appearance_id, :actor_id, :article_id, :start, :end, :boilerplate)
+"""
+_INDEX_SENTENCE = "INSERT INTO sentence_fts (rowid, text) VALUES (:id, :text)"
+_INDEX_QUOTE = "INSERT INTO quote_fts (rowid, text) VALUES (:id, :text)"
+_INDEX_WORDS = "INSERT INTO word_fts (rowid, text) VALUES (:id, :text)"
+_UNINDEX_SENTENCE = "INSERT INTO sentence_fts (sentence_fts, rowid, text) VALUES ('delete', :id, :text)"
+_UNINDEX_QUOTE = "INSERT INTO quote_fts (quote_fts, rowid, text) VALUES ('delete', :id, :text)"
+_UNINDEX_WORDS = "INSERT INTO word_fts (word_fts, rowid, text) VALUES ('delete', :id, :text)"
+_INDEXED_SENTENCES = """
+    SELECT id, start, "end" FROM sentence WHERE article_id = :article_id AND boilerplate = 0 ORDER BY id
+"""
+_INDEXED_QUOTES = """
+    SELECT id, start, "end" FROM quote WHERE article_id = :article_id AND boilerplate = 0 ORDER BY id
+"""
+_DELETE_ARTICLE = "DELETE FROM article WHERE id = :article_id"
+
+
+def save(connection: sqlite3.Connection, extraction: Extraction) -> Outcome:
+    """Store an extraction in the caller's transaction, in place of what was stored under its `doc_id`.
+
+    Raises:
+        InvalidExtraction: a span lies outside the text, or the text can't be stored; nothing was changed.
+    """
+    check_spans(extraction)
+    article = extraction.article
+    digest = extraction.content_hash or content_hash(article)
+    stored = connection.execute(_STORED, {"doc_id": article.doc_id}).fetchone()
+    if stored is not None and stored[1] == digest:
+        return "unchanged"
+    if stored is not None:
+        remove(connection, stored[0])
+    _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
+    return "new" if stored is None else "changed"
+
+
+def remove(connection: sqlite3.Connection, article_id: int) -> None:
+    """Delete an article with all that was found in it, in the caller's transaction."""
+    text = connection.execute(_TEXT, {"article_id": article_id}).fetchone()[0]
+    sentences = _passages(connection.execute(_INDEXED_SENTENCES, {"article_id": article_id}), text)
+    quotes = _passages(connection.execute(_INDEXED_QUOTES, {"article_id": article_id}), text)
+    connection.executemany(_UNINDEX_SENTENCE, sentences)
+    connection.executemany(_UNINDEX_QUOTE, quotes)
+    connection.execute(_UNINDEX_WORDS, {"id": article_id, "text": words_of(sentences)})
+    actor_ids, family_keys = touched(connection, article_id)
+    dismiss(connection, article_id)
+    connection.execute(_DELETE_ARTICLE, {"article_id": article_id})
+    prune(connection, actor_ids, family_keys)
+
+
+def words_of(passages: Sequence[dict[str, object]]) -> str:
+    """Return the text of an article whose words count for spelling: its sentences without boilerplate."""
+    return "\n".join(str(passage["text"]) for passage in passages)
+
+
+def _passages(rows: Iterable[tuple[int, int, int]], text: str) -> list[dict[str, object]]:
+    return [{"id": id, "text": text[start:end]} for id, start, end in rows]
+
+
+def _insert(
+    connection: sqlite3.Connection, extraction: Extraction, digest: str, *, article_id: int | None
+) -> None:
+    article_id = _insert_article(connection, extraction, digest, article_id)
+    shadow = Shadow(extraction.boilerplate)
+    _insert_sentences(connection, extraction, article_id, shadow)
+    _insert_dates(connection, extraction, article_id, shadow)
+    appearances = _insert_actors(connection, extraction, article_id, shadow)
+    _insert_quotes(connection, extraction, article_id, shadow, appearances)
+
+
+def _insert_article(
+    connection: sqlite3.Connection, extraction: Extraction, digest: str, article_id: int | None
+) -> int:
+    article = extraction.article
+    within = article.published_range
+    row = {
+        "id": article_id,
+        "doc_id": article.doc_id,
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": _iso(article.published),
+        "published_basis": article.published_basis,
+        "published_first": _iso(within.first if within else None),
+        "published_last": _iso(within.last if within else None),
+        "url": article.url,
+        "content_hash": digest,
+        "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "text": article.text,
+    }
+    try:
+        new_id = connection.execute(_NEW_ARTICLE, row).lastrowid
+    except UnicodeEncodeError as error:
+        raise InvalidExtraction("half a surrogate pair can't be stored", doc_id=article.doc_id) from error
+    if new_id is None:
+        raise sqlite3.ProgrammingError("the insert gave no row id")
+    connection.executemany(
+        _NEW_BOILERPLATE,
+        [{"article_id": new_id, "kind": piece.kind, **_ends(piece.span)} for piece in extraction.boilerplate],
+    )
+    return new_id
+
+
+def _insert_sentences(
+    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow
+) -> None:
+    text = extraction.article.text
+    last = connection.execute(_LAST_SENTENCE).fetchone()[0]
+    rows = [
+        {"id": id, "article_id": article_id, "boilerplate": int(shadow.covers(span)), **_ends(span)}
+        for id, span in enumerate(extraction.sentences, last + 1)
+    ]
+    connection.executemany(_NEW_SENTENCE, rows)
+    indexed: list[dict[str, object]] = [
+        {"id": row["id"], "text": text[row["start"] : row["end"]]} for row in rows if not row["boilerplate"]
+    ]
+    connection.executemany(_INDEX_SENTENCE, indexed)
+    connection.execute(_INDEX_WORDS, {"id": article_id, "text": words_of(indexed)})
+
+
+def _insert_dates(
+    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow
+) -> None:
+    connection.executemany(
+        _NEW_DATE,
+        [
+            {
+                "article_id": article_id,
+                "type": found.type,
+                "value": found.value,
+                "first": _iso(found.days.first if found.days else None),
+                "last": _iso(found.days.last if found.days else None),
+                "rule": found.rule,
+                "boilerplate": int(shadow.covers(found.span)),
+                **_ends(found.span),
+            }
+            for found in extraction.dates
+        ],
+    )
+
+
+def _insert_actors(
+    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow
+) -> dict[str, Appearance]:
+    """Store the actors; returns their appearances by name."""
+    text, actors = extraction.article.text, extraction.actors
+    appearances = admit(
+        connection, article_id, [(actor, [span.cut(text) for span in actor.mentions]) for actor in actors]
+    )
+    for actor, appearance in zip(actors, appearances, strict=True):
+        ids = {"appearance_id": appearance.id, "actor_id": appearance.actor_id, "article_id": article_id}
+        roles = [{**ids, "text": role, "folded": fold(role)} for role in dict.fromkeys(actor.roles)]
+        connection.executemany(_NEW_ROLE, roles)
+        mentions = [
+            {**ids, "boilerplate": int(shadow.covers(span)), **_ends(span)} for span in actor.mentions
+        ]
+        connection.executemany(_NEW_MENTION, mentions)
+    return {actor.name: appearance for actor, appearance in zip(actors, appearances, strict=True)}
+
+
+def _insert_quotes(
+    connection: sqlite3.Connection,
+    extraction: Extraction,
+    article_id: int,
+    shadow: Shadow,
+    appearances: dict[str, Appearance],
+) -> None:
+    text = extraction.article.text
+    last = connection.execute(_LAST_QUOTE).fetchone()[0]
+    rows: list[dict[str, object]] = []
+    indexed: list[dict[str, object]] = []
+    for id, quote in enumerate(extraction.quotes, last + 1):
+        speaker = appearances.get(quote.speaker) if quote.speaker is not None else None
+        hidden = shadow.covers(quote.span)
+        rows.append(
+            {
+                "id": id,
+                "article_id": article_id,
+                "kind": quote.kind,
+                "appearance_id": speaker.id if speaker else None,
+                "speaker_id": speaker.actor_id if speaker else None,
+                "speaker": quote.speaker,
+                "speaker_text": quote.speaker_text,
+                "cue": quote.cue,
+                "said_on": _iso(quote.said_on),
+                "said_on_basis": quote.said_on_basis,
+                "confidence": quote.confidence,
+                "rule": quote.rule,
+                "group_no": quote.group,
+                "boilerplate": int(hidden),
+                **_ends(quote.span),
+            }
+        )
+        if not hidden:
+            indexed.append({"id": id, "text": quote.span.cut(text)})
+    connection.executemany(_NEW_QUOTE, rows)
+    connection.executemany(_INDEX_QUOTE, indexed)
+
+
+def _ends(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
