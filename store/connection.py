@@ -4,7 +4,7 @@ One invariant: a file that is not ours is never changed.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -111,18 +111,21 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _meaning(error: sqlite3.Error, path: Path) -> StoreError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    match None if code is None else code & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LockedStoreError(path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return ReadOnlyStoreError(path)
-        case sqlite3.SQLITE_NOTADB:
-            return NotAStoreError(path, "it is no database")
-        case sqlite3.SQLITE_CORRUPT:
-            return DamagedStoreError(path, str(error))
-        case sqlite3.SQLITE_FULL:
-            return FullDiskError(path)
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
-            return UnreachableStoreError(path, str(error))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    for codes, mean in _MEANINGS:
+        if code in codes:
+            return mean(path, error)
     return None
+
+
+_MEANINGS: Final[tuple[tuple[tuple[int, ...], Callable[[Path, sqlite3.Error], StoreError]], ...]] = (
+    ((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), lambda path, _: LockedStoreError(path)),
+    ((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), lambda path, _: ReadOnlyStoreError(path)),
+    ((sqlite3.SQLITE_NOTADB,), lambda path, _: NotAStoreError(path, "it is no database")),
+    ((sqlite3.SQLITE_CORRUPT,), lambda path, error: DamagedStoreError(path, str(error))),
+    ((sqlite3.SQLITE_FULL,), lambda path, _: FullDiskError(path)),
+    (
+        (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
+        lambda path, error: UnreachableStoreError(path, str(error)),
+    ),
+)

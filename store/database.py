@@ -1,7 +1,7 @@
 """The store: one SQLite file, opened for reading or for writing.
 
-One invariant: a `Store` never leaves a transaction open behind a call, and what `save` returned from is on disk.
-It belongs to the thread that opened it.
+One invariant: no call leaves a transaction open, and what `save` returned from is on disk. A store
+belongs to the thread that opened it.
 """
 
 import sqlite3

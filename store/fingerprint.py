@@ -1,6 +1,6 @@
 """Whether an article or a line changed since it was stored: a hash of what was read.
 
-One invariant: the hash covers all that decides the stored rows, so equal hashes mean that nothing needs doing.
+One invariant: the hash covers all that decides the stored rows; equal hashes mean that nothing needs doing.
 """
 
 import hashlib

@@ -1,8 +1,8 @@
 """Which actors of several articles are one: the corpus-wide actors, and the counts of their spellings.
 
-One invariant: after `admit` and after `dismiss` every actor has an appearance, `alias` and the counts of `actor`
-are the sums over the appearances, and all lone family names of one key ("Lavrov") belong to the same actor: to
-the only person known by that family name, or, where there are none or several, to one apart.
+One invariant: after `admit` and after `prune` every actor has an appearance, `alias` and the counts of
+`actor` are the sums over the appearances, and all lone family names of one key ("Lavrov") belong to the same
+actor: to the only person known by that family name, or, where there is none or several, to one apart.
 """
 
 import sqlite3
@@ -99,7 +99,7 @@ class Appearance:
 
 
 def identity(name: str, kind: ActorKind) -> Identity:
-    """Work out the keys of `name`. A person's middle names don't count for them; `same_actor` looks at those."""
+    """Work out the keys of `name`. Middle names of persons are not in them; `same_actor` looks at those."""
     words = name_words(name)
     key = name_key(name) or fold(name) or name
     if kind != "person" or not words:
@@ -132,18 +132,18 @@ def admit(
             actor_id = _create(connection, actor.name, actor.kind)
             if who.family_key and not who.alone:
                 disturbed[who.family_key] = None
-        ids.append(_appear(connection, article_id, actor_id, actor.name, who, mentions))
+        ids.append(_appear(connection, article_id, actor_id, actor.name, who=who, mentions=mentions))
         _rename(connection, actor_id)
     for family_key in disturbed:
         _settle(connection, family_key)
     actor_of = {
         row[0]: row[1] for row in connection.execute(_APPEARANCES_OF_ARTICLE, {"article_id": article_id})
     }
-    return [Appearance(id, actor_of[id]) for id in ids]
+    return [Appearance(appearance_id, actor_of[appearance_id]) for appearance_id in ids]
 
 
 def dismiss(connection: sqlite3.Connection, article_id: int) -> None:
-    """Take an article's appearances out of the counts; the caller deletes the article, then calls `prune`."""
+    """Take an article's appearances out of the counts; the caller then deletes it and calls `prune`."""
     for appearance_id, *_ in connection.execute(
         _APPEARANCES_OF_ARTICLE, {"article_id": article_id}
     ).fetchall():
@@ -230,6 +230,7 @@ def _appear(
     article_id: int,
     actor_id: int,
     name: str,
+    *,
     who: Identity,
     mentions: Sequence[str],
 ) -> int:
@@ -276,7 +277,7 @@ def _rename(connection: sqlite3.Connection, actor_id: int) -> None:
 
 
 def _fullness(name: str, named: int, mentions: int, *, person: bool) -> tuple[bool, int, int, int, str]:
-    """Rank names: a person's full ones first, then the commonest, the longest, and the alphabet to be sure."""
+    """Rank names: full ones of persons first, then the commonest, the longest, the alphabet's last."""
     return (person and len(name_words(name)) > 1, named, mentions, len(name), name)
 
 

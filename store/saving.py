@@ -1,7 +1,7 @@
 """Writing one article's extraction to the tables, and taking it out again.
 
-One invariant: what is done here leaves rows, counts and full text in step, provided that the caller's transaction
-is committed or rolled back whole.
+One invariant: rows, counts and full text are in step after each function, provided that the caller commits
+or rolls back its transaction whole.
 """
 
 import sqlite3
@@ -36,8 +36,8 @@ _NEW_SENTENCE = """
 """
 _LAST_QUOTE = "SELECT coalesce(max(id), 0) FROM quote"
 _NEW_QUOTE = """
-    INSERT INTO quote (id, article_id, start, "end", kind, appearance_id, speaker_id, speaker, speaker_text, cue,
-                       said_on, said_on_basis, confidence, rule, group_no, boilerplate)
+    INSERT INTO quote (id, article_id, start, "end", kind, appearance_id, speaker_id, speaker, speaker_text,
+                       cue, said_on, said_on_basis, confidence, rule, group_no, boilerplate)
     VALUES (:id, :article_id, :start, :end, :kind, :appearance_id, :speaker_id, :speaker, :speaker_text, :cue,
             :said_on, :said_on_basis, :confidence, :rule, :group_no, :boilerplate)
 """
@@ -106,7 +106,7 @@ def words_of(passages: Sequence[dict[str, object]]) -> str:
 
 
 def _passages(rows: Iterable[tuple[int, int, int]], text: str) -> list[dict[str, object]]:
-    return [{"id": id, "text": text[start:end]} for id, start, end in rows]
+    return [{"id": row_id, "text": text[start:end]} for row_id, start, end in rows]
 
 
 def _insert(
@@ -159,8 +159,8 @@ def _insert_sentences(
     text = extraction.article.text
     last = connection.execute(_LAST_SENTENCE).fetchone()[0]
     rows = [
-        {"id": id, "article_id": article_id, "boilerplate": int(shadow.covers(span)), **_ends(span)}
-        for id, span in enumerate(extraction.sentences, last + 1)
+        {"id": row_id, "article_id": article_id, "boilerplate": int(shadow.covers(span)), **_ends(span)}
+        for row_id, span in enumerate(extraction.sentences, last + 1)
     ]
     connection.executemany(_NEW_SENTENCE, rows)
     indexed: list[dict[str, object]] = [
@@ -221,12 +221,12 @@ def _insert_quotes(
     last = connection.execute(_LAST_QUOTE).fetchone()[0]
     rows: list[dict[str, object]] = []
     indexed: list[dict[str, object]] = []
-    for id, quote in enumerate(extraction.quotes, last + 1):
+    for row_id, quote in enumerate(extraction.quotes, last + 1):
         speaker = appearances.get(quote.speaker) if quote.speaker is not None else None
         hidden = shadow.covers(quote.span)
         rows.append(
             {
-                "id": id,
+                "id": row_id,
                 "article_id": article_id,
                 "kind": quote.kind,
                 "appearance_id": speaker.id if speaker else None,
@@ -244,7 +244,7 @@ def _insert_quotes(
             }
         )
         if not hidden:
-            indexed.append({"id": id, "text": quote.span.cut(text)})
+            indexed.append({"id": row_id, "text": quote.span.cut(text)})
     connection.executemany(_NEW_QUOTE, rows)
     connection.executemany(_INDEX_QUOTE, indexed)
 
