@@ -1,0 +1,81 @@
+"""The Discord client: the registry's commands as slash commands, and nothing else.
+
+It asks for no privileged intent: it reads no messages and knows no members. `guilds` alone tells it which
+servers and channels there are.
+
+One invariant: nothing that it sends can ping anyone (`AllowedMentions.none()`, client-wide).
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.syncing import sync
+from bot.threads import StoreThreads
+from commands.adapters.failures import report
+from commands.adapters.pages import PageButton
+from commands.adapters.slash import slash_command
+from commands.registry import commands
+from store.database import Store
+
+T = TypeVar("T")
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+ANYONE = app_commands.AppInstallationType(guild=True, user=True)
+log = logging.getLogger(__name__)
+
+
+class Tree(app_commands.CommandTree["Dragoman"]):
+    """The slash commands; what fails before a command's own handler ends here."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["Dragoman"], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the user, and log."""
+        await report(interaction, getattr(error, "original", error))
+
+
+class Dragoman(discord.Client):
+    """The bot. Its threads are opened before it and closed after it, by whoever runs it."""
+
+    def __init__(self, threads: StoreThreads, *, guild_ids: Sequence[int] = ()) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+        )
+        self._threads = threads
+        self._guild_ids = tuple(guild_ids)
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        for command in commands().values():
+            self.tree.add_command(slash_command(command))
+
+    async def setup_hook(self) -> None:
+        """Prepare what must be there before the first event: paging buttons, registered commands."""
+        self.add_dynamic_items(PageButton)
+        try:
+            await sync(self.tree, self, guild_ids=self._guild_ids)
+        except discord.HTTPException as error:
+            # What was registered before goes on working; the next start tries again.
+            log.error("The commands could not be registered: %s", error)
+
+    async def on_ready(self) -> None:
+        """Say in the log that the bot is there."""
+        log.info("Connected as %s, on %d servers", self.user, len(self.guilds))
+
+    async def look_up(self, ask: Callable[[Store], T], /) -> T:
+        """Run a look-up on a reader's thread."""
+        return await self._threads.look_up(ask)
+
+    async def note(self, change: Callable[[Store], T], /) -> T:
+        """Run a change on the writer's thread."""
+        return await self._threads.note(change)

@@ -1,0 +1,102 @@
+"""The bot's settings, from the environment or a file `.env`; docs/settings.md lists them.
+
+One invariant: what is wrong is told in one line a setting, and no such line ever shows the token.
+"""
+
+import logging
+from datetime import tzinfo
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "DRAGOMAN_"
+
+
+class SettingsError(Exception):
+    """The settings can't be used; the message has one line for each that is wrong."""
+
+
+class Settings(BaseSettings):
+    """All that can be set, with its defaults."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True
+    )
+
+    token: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices(f"{PREFIX}TOKEN", "DISCORD_TOKEN")
+    )
+    """The bot's token from Discord's developer portal. `DISCORD_TOKEN` is read too."""
+    db: Path = Path("dragoman.sqlite")
+    """The store's file; made where there is none."""
+    corpus: Path | None = None
+    """A folder of articles that is indexed at each start; unchanged ones are skipped."""
+    guild_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    """Servers, by id and separated by commas, that alone get the commands; empty: all of them."""
+    readers: int = Field(default=2, ge=1, le=16)
+    """Threads that look things up."""
+    day_first: bool = True
+    """Read 03/04/2022 as 3 April (true) or as 4 March (false)."""
+    time_zone: str = "UTC"
+    """Where "today" is, as a name of the tz database."""
+    log_level: str = "INFO"
+    """How much is logged: DEBUG, INFO, WARNING or ERROR."""
+
+    @field_validator("guild_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("guild_ids")
+    @classmethod
+    def _are_ids(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if any(not 0 < number < 2**63 for number in value):
+            raise ValueError("an id is a positive number; copy it from the server's context menu")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_time_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("no such time zone; write it as in Europe/Berlin")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _is_level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError("write DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    def zone(self) -> tzinfo:
+        """Return the time zone in which "today" is meant."""
+        return ZoneInfo(self.time_zone)
+
+
+def load_settings(**given: object) -> Settings:
+    """Read the settings; what is `given` wins over the environment, and that over `.env`.
+
+    Raises:
+        SettingsError: one or more can't be used.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value
+    except ValidationError as invalid:
+        lines = [_line(error["loc"], error["msg"]) for error in invalid.errors()]
+        raise SettingsError("\n".join(lines)) from None
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise SettingsError(f".env can't be read: {unreadable}") from None
+
+
+def database_path() -> Path:
+    """Return the store's file as it is set."""
+    return load_settings().db
+
+
+def _line(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]) if location else "settings"
+    variable = name if name.isupper() else PREFIX + name.upper()
+    return f"{variable}: {message.removeprefix('Value error, ')}"

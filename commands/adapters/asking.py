@@ -1,0 +1,44 @@
+"""What the Discord adapters need of whoever runs them: to ask the store without blocking the event loop.
+
+One invariant: no adapter opens a store; it hands a function to a thread that owns one, and acknowledges the
+interaction within a second, however long that takes.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol, TypeVar
+
+from store.database import Store
+
+PATIENCE = 1.0
+"""Seconds that an answer may take before Discord is told to wait for it; Discord itself gives 3.
+
+Most answers are there by then and go out as they are: one request, nothing flickers, and a mistake can be
+shown to the asker alone, which after a public "thinking" takes deleting it.
+"""
+
+T = TypeVar("T")
+
+
+class Asker(Protocol):
+    """The client as the adapters see it."""
+
+    async def look_up(self, ask: Callable[[Store], T], /) -> T:
+        """Run a look-up on a reader's thread and return what it found."""
+        ...
+
+    async def note(self, change: Callable[[Store], T], /) -> T:
+        """Run a change on the writer's thread and return its result."""
+        ...
+
+
+async def promptly(look_up: Coroutine[Any, Any, T], *, acknowledge: Callable[[], Awaitable[object]]) -> T:
+    """Return what a look-up finds, and `acknowledge` the interaction first where that takes long."""
+    asked = asyncio.create_task(look_up)
+    try:
+        done, _ = await asyncio.wait({asked}, timeout=PATIENCE)
+        if not done:
+            await acknowledge()
+        return await asked
+    finally:
+        asked.cancel()

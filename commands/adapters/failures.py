@@ -1,0 +1,60 @@
+"""The one place where an interaction's failure is told to its user.
+
+A mistake of the user (UsageError) is shown as it stands, to nobody else. Anything else is logged with its
+traceback under a short id, and the user is shown the id.
+
+One invariant: whatever fails, the interaction is acknowledged, and no exception's text reaches the channel.
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable
+from typing import cast
+
+import discord
+
+from commands.adapters import limits
+from commands.adapters.markdown import plain
+from commands.errors import UsageError
+
+log = logging.getLogger(__name__)
+
+
+async def guarded(interaction: discord.Interaction, work: Awaitable[None]) -> None:
+    """Await what answers an interaction, and tell the user if it fails."""
+    try:
+        await work
+    except UsageError as mistake:
+        await tell(interaction, limits.clip(plain(str(mistake)), limits.CONTENT))
+    except Exception as error:  # noqa: BLE001 - the boundary: every failure must be logged and told
+        await report(interaction, error)
+
+
+async def report(interaction: discord.Interaction, error: BaseException) -> None:
+    """Log an unexpected error under a short id and tell the user the id."""
+    error_id = secrets.token_hex(3)
+    log.error("Error %s while answering %s", error_id, _asked(interaction), exc_info=error)
+    words = f"That went wrong on our side (error `{error_id}`). It is in the log; please try again."
+    try:
+        await tell(interaction, words)
+    except discord.HTTPException as failure:
+        # Discord takes no answer any more (15 minutes are over, the channel is gone).
+        log.warning("Error %s could not be shown: %s", error_id, failure)
+
+
+async def tell(interaction: discord.Interaction, words: str) -> None:
+    """Show words to the asking user alone, whether or not the interaction was acknowledged before."""
+    if not interaction.response.is_done():
+        await interaction.response.send_message(words, ephemeral=True)
+        return
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        # The waiting "thinking" message may be public; what goes wrong is for the asker alone.
+        await interaction.delete_original_response()
+    await interaction.followup.send(words, ephemeral=True)
+
+
+def _asked(interaction: discord.Interaction) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data = cast("dict[str, object]", interaction.data or {})
+    return f"{interaction.type.name} {data.get('custom_id', '')}".strip()

@@ -1,0 +1,114 @@
+"""Posts answers with paging buttons that go on working after a restart.
+
+A button carries the id of its question and the page that it leads to; the question itself is in the store.
+Pressing asks it again and shows that page of what the store says now. Anyone who sees a message may turn its
+pages: a team reads together, and what only the asker sees only the asker can press.
+
+One invariant: a button needs nothing but the store; no state of this process.
+"""
+
+import json
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self, cast
+
+import discord
+
+from commands.adapters import embed
+from commands.adapters.asking import Asker, promptly
+from commands.adapters.failures import guarded, tell
+from commands.registry import find_command
+from store.database import Store
+from store.posted import read_question, save_question
+
+FORGOTTEN = "This answer is too old to be paged: ask again with the slash command."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: a command and its options, as JSON can keep them."""
+
+    command: str
+    options: Mapping[str, object]
+
+
+class PageButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"page:(?P<question>[0-9a-f]{16}):(?P<page>\d{1,4}):(?P<way>back|on)",
+):
+    """Turns to one page of one answer."""
+
+    def __init__(self, question_id: str, page: int, way: str, *, disabled: bool = False) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label="◀ Back" if way == "back" else "More ▶",
+                custom_id=f"page:{question_id}:{page}:{way}",
+                disabled=disabled,
+            )
+        )
+        self.question_id = question_id
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction, _item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button of a pressed component."""
+        return cls(match["question"], int(match["page"]), match["way"])
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Answer a press."""
+        await guarded(interaction, turn(interaction, self.question_id, self.page))
+
+
+async def post(
+    interaction: discord.Interaction, question: Question, shown: Sequence[discord.Embed], *, private: bool
+) -> None:
+    """Send the first page of an answer and, where there are more, keep the question for the buttons.
+
+    The answer does not wait for the store's writer: should keeping fail, the buttons say that it is too old.
+    """
+    question_id = secrets.token_hex(8)
+    view = buttons(question_id, 0, len(shown)) if len(shown) > 1 else discord.utils.MISSING
+    if interaction.response.is_done():
+        await interaction.edit_original_response(embed=shown[0], view=view)
+    else:
+        await interaction.response.send_message(embed=shown[0], view=view, ephemeral=private)
+    if view:
+        options = json.dumps(dict(question.options), ensure_ascii=False)
+        asker = cast("Asker", interaction.client)
+        await asker.note(lambda store: save_question(store, question_id, question.command, options))
+
+
+async def turn(interaction: discord.Interaction, question_id: str, page: int) -> None:
+    """Ask the question of a message again and show one page of the answer in its place."""
+    asker = cast("Asker", interaction.client)
+    shown = await promptly(
+        asker.look_up(lambda store: _ask_again(store, question_id)), acknowledge=interaction.response.defer
+    )
+    if not shown:
+        await tell(interaction, FORGOTTEN)
+        return
+    place = min(page, len(shown) - 1)
+    view = buttons(question_id, place, len(shown))
+    if interaction.response.is_done():
+        await interaction.edit_original_response(embed=shown[place], view=view)
+    else:
+        await interaction.response.edit_message(embed=shown[place], view=view)
+
+
+def _ask_again(store: Store, question_id: str) -> list[discord.Embed]:
+    kept = read_question(store, question_id)
+    if kept is None:
+        return []
+    return embed.pages(find_command(kept.command).run(store, json.loads(kept.options)))
+
+
+def buttons(question_id: str, page: int, pages: int) -> discord.ui.View:
+    """Return the buttons below one page; those that would lead nowhere are disabled."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(PageButton(question_id, max(page - 1, 0), "back", disabled=page == 0))
+    view.add_item(PageButton(question_id, min(page + 1, pages - 1), "on", disabled=page >= pages - 1))
+    return view
