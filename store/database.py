@@ -9,14 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 from store.connection import connect_memory, connect_reader, connect_writer, translated
 from store.errors import InvalidExtraction, ReadOnlyStoreError
-from store.records import Extraction
-
-if TYPE_CHECKING:
-    from store.saving import Outcome
+from store.records import Extraction, Saved
 
 Mode = Literal["write", "read"]
 
@@ -76,7 +73,7 @@ class Store:
         row = self.row(_CONTENT_HASH, {"doc_id": doc_id})
         return None if row is None else str(row["content_hash"])
 
-    def save(self, extraction: Extraction) -> "Outcome":
+    def save(self, extraction: Extraction) -> Saved:
         """Store one extraction, all or nothing, in place of an older one of the same `doc_id`.
 
         Raises:
@@ -88,7 +85,7 @@ class Store:
         with self._transaction():
             return saving.save(self.connection, extraction)
 
-    def save_many(self, extractions: Iterable[Extraction]) -> "list[Outcome | InvalidExtraction]":
+    def save_many(self, extractions: Iterable[Extraction]) -> list[Saved | InvalidExtraction]:
         """Store a batch in one transaction: much faster than one by one, each article still all or nothing.
 
         An invalid one gives its error in the place of its outcome and leaves the others alone. Nothing of
@@ -100,12 +97,12 @@ class Store:
         with self._transaction():
             return [self._save_within(extraction) for extraction in extractions]
 
-    def _save_within(self, extraction: Extraction) -> "Outcome | InvalidExtraction":
+    def _save_within(self, extraction: Extraction) -> Saved | InvalidExtraction:
         from store import saving  # noqa: PLC0415 (as above)
 
         self.connection.execute("SAVEPOINT article")
         try:
-            outcome: Outcome | InvalidExtraction = saving.save(self.connection, extraction)
+            outcome: Saved | InvalidExtraction = saving.save(self.connection, extraction)
         except InvalidExtraction as error:
             self.connection.execute("ROLLBACK TO article")
             outcome = error

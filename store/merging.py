@@ -17,7 +17,7 @@ from store.transliteration import sounds
 _CANDIDATES = """
     SELECT DISTINCT alias.actor_id FROM alias JOIN actor ON actor.id = alias.actor_id
     WHERE alias.match_key = :match_key AND alias.named > 0 AND alias.alone = 0 AND actor.kind = :kind
-    ORDER BY actor.appearances DESC, actor.id
+    ORDER BY actor.articles DESC, actor.id
 """
 _NAMES_OF = "SELECT text FROM alias WHERE actor_id = :actor_id AND named > 0 AND alone = 0"
 _FULL_OF_FAMILY = """
@@ -28,7 +28,7 @@ _LONE_OF_FAMILY = (
 )
 _LONE_APPEARANCES = "SELECT id FROM appearance WHERE family_key = :family_key AND alone = 1"
 _NEW_ACTOR = """
-    INSERT INTO actor (name, kind, name_key, mentions, appearances) VALUES (:name, :kind, :name_key, 0, 0)
+    INSERT INTO actor (name, kind, name_key, mentions, articles) VALUES (:name, :kind, :name_key, 0, 0)
 """
 _NEW_APPEARANCE = """
     INSERT INTO appearance (article_id, actor_id, name, match_key, family_key, alone)
@@ -39,34 +39,34 @@ _NEW_SPELLING = """
     VALUES (:appearance_id, :text, :folded, :mentions, :named)
 """
 _COUNT_ALIASES = """
-    INSERT INTO alias (actor_id, text, folded, mentions, named, appearances, match_key, family_key, alone)
+    INSERT INTO alias (actor_id, text, folded, mentions, named, articles, match_key, family_key, alone)
     SELECT a.actor_id, s.text, s.folded, s.mentions, s.named, 1,
            iif(s.named, a.match_key, NULL), iif(s.named, a.family_key, NULL), iif(s.named, a.alone, NULL)
     FROM appearance AS a JOIN spelling AS s ON s.appearance_id = a.id
     WHERE a.id = :appearance_id
     ON CONFLICT (actor_id, text) DO UPDATE SET
         mentions = mentions + excluded.mentions, named = named + excluded.named,
-        appearances = appearances + 1, match_key = coalesce(excluded.match_key, match_key),
+        articles = articles + 1, match_key = coalesce(excluded.match_key, match_key),
         family_key = coalesce(excluded.family_key, family_key), alone = coalesce(excluded.alone, alone)
 """
 _COUNT_ACTOR = """
-    UPDATE actor SET appearances = appearances + 1, mentions = mentions
+    UPDATE actor SET articles = articles + 1, mentions = mentions
         + (SELECT coalesce(sum(mentions), 0) FROM spelling WHERE appearance_id = :appearance_id)
     WHERE id = (SELECT actor_id FROM appearance WHERE id = :appearance_id)
 """
 _UNCOUNT_ALIASES = """
     UPDATE alias SET mentions = alias.mentions - s.mentions, named = alias.named - s.named,
-                     appearances = alias.appearances - 1
+                     articles = alias.articles - 1
     FROM appearance AS a JOIN spelling AS s ON s.appearance_id = a.id
     WHERE a.id = :appearance_id AND alias.actor_id = a.actor_id AND alias.text = s.text
 """
 _UNCOUNT_ACTOR = """
-    UPDATE actor SET appearances = appearances - 1, mentions = mentions
+    UPDATE actor SET articles = articles - 1, mentions = mentions
         - (SELECT coalesce(sum(mentions), 0) FROM spelling WHERE appearance_id = :appearance_id)
     WHERE id = (SELECT actor_id FROM appearance WHERE id = :appearance_id)
 """
-_UNUSED_ALIASES = "DELETE FROM alias WHERE actor_id = :actor_id AND appearances = 0"
-_UNUSED_ACTOR = "DELETE FROM actor WHERE id = :actor_id AND appearances = 0"
+_UNUSED_ALIASES = "DELETE FROM alias WHERE actor_id = :actor_id AND articles = 0"
+_UNUSED_ACTOR = "DELETE FROM actor WHERE id = :actor_id AND articles = 0"
 _APPEARANCES_OF_ARTICLE = (
     "SELECT id, actor_id, family_key, alone FROM appearance WHERE article_id = :article_id"
 )

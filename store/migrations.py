@@ -67,7 +67,7 @@ def m001_articles(db: "Database") -> None:
             kind TEXT NOT NULL,             -- person, organisation, country, place, document, group
             name_key TEXT NOT NULL,         -- store.names.name_key(name)
             mentions INTEGER NOT NULL,      -- by name, over the corpus
-            appearances INTEGER NOT NULL    -- never 0
+            articles INTEGER NOT NULL        -- appearances in articles, never 0
         ) STRICT;
         CREATE INDEX actor_name ON actor (name COLLATE NOCASE);
 
@@ -102,7 +102,7 @@ def m001_articles(db: "Database") -> None:
             folded TEXT NOT NULL,
             mentions INTEGER NOT NULL,
             named INTEGER NOT NULL,         -- appearances under this name
-            appearances INTEGER NOT NULL,   -- never 0
+            articles INTEGER NOT NULL,       -- appearances that use it, never 0
             match_key TEXT,                 -- the last three: as in appearance, where it is named so
             family_key TEXT,
             alone INTEGER,

@@ -7,16 +7,13 @@ or rolls back its transaction whole.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from store.errors import InvalidExtraction
-from store.fingerprint import content_hash
+from store.fingerprint import content_hash as content_hash
 from store.merging import Appearance, admit, dismiss, prune, touched
 from store.names import fold
 from store.passages import Shadow, check_spans
-from store.records import Extraction, Span
-
-Outcome = Literal["new", "changed", "unchanged"]
+from store.records import Extraction, Saved, Span
 
 _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
@@ -68,7 +65,7 @@ _INDEXED_QUOTES = """
 _DELETE_ARTICLE = "DELETE FROM article WHERE id = :article_id"
 
 
-def save(connection: sqlite3.Connection, extraction: Extraction) -> Outcome:
+def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
     """Store an extraction in the caller's transaction, in place of what was stored under its `doc_id`.
 
     Raises:
