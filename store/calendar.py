@@ -1,0 +1,177 @@
+"""Calendar values as TIMEX3 writes them, and the days that they mean: pure arithmetic that reads no clock.
+
+One invariant: a value that names days gives `first <= last`, and what lies outside the years 1 to 9999 gives
+None instead of an error.
+"""
+
+import calendar as gregorian
+import re
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
+
+from store.records import DateSpan
+
+Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+
+MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+"""How many months a unit is long, where it is a whole number of them."""
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season; winter belongs to the year in which it begins."""
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.DOTALL)
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?(?:T.*)?", re.DOTALL)
+_PART_OF_YEAR = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
+_YEARS = re.compile(r"\d{2,4}")
+
+
+def days_of(value: str, mod: str = "") -> DateSpan | None:
+    """Return the days that a TIMEX3 value names, or None where it names none.
+
+    Args:
+        value: "2022-01-14", "2022-W03", "199", "2021-12/2022-02"; durations and references name no days.
+        mod: a TIMEX3 modifier; START, MID and END keep the first, middle or last third of what is longer than
+            a week.
+    """
+    first, slash, last = value.partition("/")
+    if slash:
+        begin, end = days_of(first), days_of(last)
+        return DateSpan(begin.first, end.last) if begin and end and begin.first <= end.last else None
+    span = _plain_days(value)
+    return _third(span, mod) if span and mod in ("START", "MID", "END") else span
+
+
+def _plain_days(value: str) -> DateSpan | None:
+    if found := _DAY.fullmatch(value):
+        return _span_from(make_date(*map(int, found.groups())))
+    if found := _MONTH.fullmatch(value):
+        return months_from(int(found[1]), int(found[2]), 1)
+    if found := _WEEK.fullmatch(value):
+        return _week_days(int(found[1]), int(found[2]), found[3])
+    if found := _PART_OF_YEAR.fullmatch(value):
+        year, quarter, half, season = found.groups()
+        if season:
+            return months_from(int(year), SEASON_MONTHS[season], 3)
+        return (
+            months_from(int(year), int(quarter) * 3 - 2, 3)
+            if quarter
+            else months_from(int(year), int(half) * 6 - 5, 6)
+        )
+    if _YEARS.fullmatch(value):
+        missing = 4 - len(value)
+        year = int(value) * 10**missing
+        return months_from(max(year, MINYEAR), 1, 12 * (10**missing - (year < MINYEAR)))
+    return None
+
+
+def _third(span: DateSpan, mod: str) -> DateSpan:
+    """Keep the part of a span that "early", "mid" or "late" points at."""
+    length = (span.last - span.first).days + 1
+    if length <= 7:
+        return span
+    cut, rest = length // 3, length - length // 3
+    if mod == "START":
+        return DateSpan(span.first, span.first + timedelta(days=cut - 1))
+    if mod == "END":
+        return DateSpan(span.first + timedelta(days=rest), span.last)
+    return DateSpan(span.first + timedelta(days=cut), span.first + timedelta(days=rest - 1))
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """Return that date, or None where the calendar has no such day."""
+    if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12):
+        return None
+    return date(year, month, day) if 1 <= day <= gregorian.monthrange(year, month)[1] else None
+
+
+def _span_from(day: date | None) -> DateSpan | None:
+    return DateSpan(day, day) if day else None
+
+
+def months_from(year: int, month: int, count: int) -> DateSpan | None:
+    """Return the days of `count` whole months from that one on, cut at the calendar's end."""
+    first = make_date(year, month, 1)
+    if first is None:
+        return None
+    end = year * 12 + month - 2 + count
+    if end // 12 > MAXYEAR:
+        return DateSpan(first, date.max)
+    return DateSpan(first, date(end // 12, end % 12 + 1, gregorian.monthrange(end // 12, end % 12 + 1)[1]))
+
+
+def _week_days(year: int, week: int, part: str | None) -> DateSpan | None:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:  # week 53 of a year that has 52, or a year out of range
+        return None
+    first, last = {None: (1, 7), "WE": (6, 7)}.get(part) or (int(part or 1), int(part or 1))
+    begin, end = shift(monday, "day", first - 1), shift(monday, "day", last - 1)
+    return DateSpan(begin, end or date.max) if begin else None
+
+
+def shift(day: date, unit: Unit, count: int) -> date | None:
+    """Move a day by whole units; a day that the target month lacks becomes that month's last."""
+    if unit in MONTHS_OF:
+        months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
+        year, month = months // 12, months % 12 + 1
+        if not MINYEAR <= year <= MAXYEAR:
+            return None
+        return date(year, month, min(day.day, gregorian.monthrange(year, month)[1]))
+    number = day.toordinal() + count * (1 if unit == "day" else 7)
+    return date.fromordinal(number) if 1 <= number <= date.max.toordinal() else None
+
+
+def value_at(day: date, unit: Unit) -> str:
+    """Write the unit that contains a day: "2022-01-14", "2022-W02", "2022-Q1", "202"."""
+    year = f"{day.year:04d}"
+    match unit:
+        case "day":
+            return day.isoformat()
+        case "week" | "weekend":
+            iso = day.isocalendar()
+            return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if unit == "weekend" else "")
+        case "month":
+            return year + f"-{day.month:02d}"
+        case "quarter":
+            return year + f"-Q{(day.month + 2) // 3}"
+        case "half":
+            return year + f"-H{(day.month + 5) // 6}"
+        case "season":
+            return season_at(day)
+        case "year":
+            return year
+        case "decade":
+            return year[:3]
+        case "century":
+            return year[:2]
+
+
+def season_at(day: date) -> str:
+    """Write the season of a day; January and February lie in the winter that began the year before."""
+    if day.month < 3:
+        return f"{max(day.year - 1, MINYEAR):04d}-WI"
+    name = next(name for name, month in reversed(SEASON_MONTHS.items()) if day.month >= month)
+    return f"{day.year:04d}-{name}"
+
+
+def weekday_near(
+    day: date, weekday: int, direction: Literal["past", "future"], *, strictly: bool = False
+) -> date | None:
+    """Return the nearest such weekday (Monday is 1) in that direction; `strictly` leaves out the day itself."""
+    if direction == "past":
+        back = (day.isoweekday() - weekday) % 7
+        return shift(day, "day", -(back or 7 * strictly))
+    ahead = (weekday - day.isoweekday()) % 7
+    return shift(day, "day", ahead or 7 * strictly)
+
+
+def easter(year: int) -> date | None:
+    """Return Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher)."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * week) // 451
+    month, day = divmod(epact + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,249 @@
+"""What a person types for a date, read by the same grammar as an article's: "Jan 14", "10.01.2022", "last week".
+
+One invariant: a reading always names days, and says in words how it was understood; what can't be read raises
+`DateNotUnderstood` with examples.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from store.calendar import days_of, make_date, shift
+from store.records import DateSpan, Span
+from store.timex import Expression, find_expressions
+from store.timex_grammar import Sense
+from store.timex_resolution import Anchors, resolve
+
+EXAMPLES = (
+    "14 January 2022",
+    "Jan 14",
+    "10.01.2022",
+    "mid-January",
+    "last week",
+    "between 10 and 13 January",
+)
+_LONGEST = 200
+"""Characters of a typed date that are looked at; nobody types more."""
+_EVENT = ("since", "after", "from", "starting")
+_UP_TO = ("before", "until", "till", "by", "through", "up to")
+_LEAD = re.compile(
+    r"(?:\b(?P<open>since|after|from|starting|before|until|till|by|through|up\s+to)|\b(?:on|in|during|at|of|around|about|over|between))"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+class DateNotUnderstood(ValueError):
+    """The words name no day or span of days; the message says what would."""
+
+    def __init__(self, text: str) -> None:
+        self.examples = EXAMPLES
+        shown = " ".join(text.split())[:60]
+        super().__init__(f"“{shown}” is not a date that I can read. Try one like: {', '.join(EXAMPLES)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a typed date was understood."""
+
+    value: str
+    """TIMEX3 value: 2022-01-14, 2022-W03, 2022-01-10/2022-01-13."""
+    days: DateSpan
+    understood: str
+    """In words: "14 January 2022", "10 to 13 January 2022"."""
+    alternatives: tuple["Reading", ...] = ()
+    """Other days that the same words may mean: day and month the other way round, another year."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Where a date stands in a question, with its preposition, and what it means."""
+
+    span: Span
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """From where a person looks: the day, and the years that are plausible."""
+
+    today: date
+    anchor_year: int | None
+    corpus: DateSpan | None
+    day_first: bool
+
+
+def read_date(
+    text: str,
+    *,
+    today: date,
+    anchor_year: int | None = None,
+    corpus: DateSpan | None = None,
+    day_first: bool = True,
+) -> Reading:
+    """Read what a person typed as a date.
+
+    Args:
+        text: the words, nothing but a date or a span of dates.
+        today: the asker's day, for "today" and "last week".
+        anchor_year: the year of a date that leaves it out, where the caller knows it.
+        corpus: else the days that the articles span: the year that brings the date nearest to them is taken.
+        day_first: whether "10.1.2022" is 10 January; the other order is kept as an alternative.
+
+    Raises:
+        DateNotUnderstood: the words are no date; its text shows examples.
+    """
+    asker = _Asker(today, anchor_year, corpus, day_first)
+    words = text[:_LONGEST].strip(" \t\n.,;:?!()[]\"'“”")
+    found = _find(words, asker)
+    if len(text) > _LONGEST or found is None or _rest(words, found.span):
+        raise DateNotUnderstood(text)
+    return found.reading
+
+
+def find_date_words(
+    text: str,
+    *,
+    today: date,
+    anchor_year: int | None = None,
+    corpus: DateSpan | None = None,
+    day_first: bool = True,
+) -> DateWords | None:
+    """Find the date inside a question: "what happened on 17 december"; None where it has none."""
+    return _find(text[:2000], _Asker(today, anchor_year, corpus, day_first))
+
+
+def _rest(words: str, span: Span) -> str:
+    return (words[: span.start] + words[span.end :]).strip(" \t\n.,;:?!()[]\"'“”")
+
+
+def _find(text: str, asker: _Asker) -> DateWords | None:
+    expressions = [
+        each for each in find_expressions(text, lenient=True) if each.sense.type in ("DATE", "TIME")
+    ]
+    for position, each in enumerate(expressions):
+        after = expressions[position + 1] if position + 1 < len(expressions) else None
+        if after and _BETWEEN.fullmatch(text[each.span.end : after.span.start]):
+            reading, end = _interval(each, after, asker), after.span.end
+        else:
+            reading, end = _read(each, asker), each.span.end
+        if reading:
+            return _with_lead(text, Span(each.span.start, end), reading, asker)
+    return None
+
+
+def _with_lead(text: str, span: Span, reading: Reading, asker: _Asker) -> DateWords:
+    """Take in the preposition, which may open the span at one end."""
+    lead = _LEAD.search(text[: span.start])
+    if lead is None:
+        return DateWords(span, reading)
+    opening = " ".join((lead["open"] or "").lower().split())
+    whole = Span(lead.start(), span.end)
+    if not opening or "/" in reading.value:
+        return DateWords(whole, reading)
+    if opening in _EVENT:
+        first = shift(reading.days.last, "day", 1) if opening == "after" else reading.days.first
+        last = max(asker.today, asker.corpus.last if asker.corpus else asker.today)
+        return DateWords(whole, _open(first, last, f"{opening} {reading.understood}", reading))
+    first = asker.corpus.first if asker.corpus else date.min
+    end = shift(reading.days.first, "day", -1) if opening == "before" else reading.days.last
+    return DateWords(whole, _open(first, end, f"{opening} {reading.understood}", reading))
+
+
+def _open(first: date | None, last: date | None, understood: str, reading: Reading) -> Reading:
+    if first is None or last is None:
+        return reading
+    days = (
+        DateSpan(min(first, last), last)
+        if understood.startswith(_UP_TO)
+        else DateSpan(first, max(first, last))
+    )
+    return Reading(
+        f"{days.first.isoformat()}/{days.last.isoformat()}", days, understood, reading.alternatives
+    )
+
+
+def _read(each: Expression, asker: _Asker) -> Reading | None:
+    sense = each.sense
+    if sense.other and asker.day_first != _day_first(sense):
+        sense = replace(sense, value=sense.other, other=sense.value)
+    readings = _years(sense, asker)
+    if sense.other:
+        readings[1:1] = _years(replace(sense, value=sense.other), asker)[:1]
+    if not readings:
+        return None
+    return replace(readings[0], alternatives=tuple(readings[1:3]))
+
+
+def _day_first(sense: Sense) -> bool:
+    """Tell whether the grammar's own order put the day first (it does, save for slashes with a year)."""
+    return sense.value.startswith("XXXX") or sense.mod != "MONTH_FIRST"
+
+
+def _years(sense: Sense, asker: _Asker) -> list[Reading]:
+    """Read a sense in each plausible year, the most plausible first."""
+    if sense.unit or not sense.value.startswith("XXXX") or sense.pick or "-WXX-" in sense.value:
+        resolved = resolve(sense, Anchors(asker.today, asker.today, tense="past"))
+        return [_reading(resolved.value, resolved.days)] if resolved.days else []
+    if asker.anchor_year:
+        years: Sequence[int] = [asker.anchor_year]
+    else:
+        middle = asker.corpus or DateSpan(asker.today, asker.today)
+        years = range(middle.first.year - 1, middle.last.year + 2)
+    found = []
+    for year in years:
+        anchor = make_date(year, 7, 1)
+        resolved = resolve(replace(sense, pick="this"), Anchors(anchor, anchor)) if anchor else None
+        if resolved and resolved.days:
+            found.append(_reading(resolved.value, resolved.days))
+    return sorted(found, key=lambda reading: _distance(reading.days, asker))
+
+
+def _distance(days: DateSpan, asker: _Asker) -> tuple[int, int]:
+    """How far days lie from what the articles span (else from today), the later one first among equals."""
+    near = asker.corpus or DateSpan(asker.today, asker.today)
+    outside = max((near.first - days.last).days, (days.first - near.last).days, 0)
+    future = 0 if asker.corpus or days.first <= asker.today else 60
+    return outside + future, -days.first.toordinal()
+
+
+def _interval(first: Expression, last: Expression, asker: _Asker) -> Reading | None:
+    """Read "from December to 3 January 2022": what one end leaves out, the other gives."""
+    end = _read(last, asker)
+    if end is None:
+        return None
+    year_given = not last.sense.value.startswith("XXXX") and not last.sense.unit
+    begin = _read(first, replace(asker, anchor_year=end.days.first.year) if year_given else asker)
+    if begin and begin.days.first > end.days.last and first.sense.value.startswith("XXXX"):
+        begin = _read(first, replace(asker, anchor_year=end.days.first.year - 1))
+    if begin and begin.days.first > end.days.last and last.sense.value.startswith("XXXX"):
+        end = _read(last, replace(asker, anchor_year=begin.days.first.year + 1))
+    if begin is None or end is None or begin.days.first > end.days.last:
+        return None
+    days = DateSpan(begin.days.first, end.days.last)
+    return _reading(f"{days.first.isoformat()}/{days.last.isoformat()}", days)
+
+
+def _reading(value: str, days: DateSpan) -> Reading:
+    return Reading(value, days, in_words(days))
+
+
+def in_words(days: DateSpan) -> str:
+    """Write a span of days for a reader: "14 January 2022", "10 to 13 January 2022", "January 2022"."""
+    first, last = days.first, days.last
+    if first == last:
+        return _long(first)
+    if days == days_of(f"{first.year:04d}"):
+        return str(first.year)
+    if days == days_of(f"{first.year:04d}-{first.month:02d}"):
+        return f"{first:%B} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_long(last)}"
+    begin = f"{first.day} {first:%B}" if first.year == last.year else _long(first)
+    return f"{begin} to {_long(last)}"
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
