@@ -1,0 +1,174 @@
+"""An answer for a terminal, and as the JSON object of the command line's contract.
+
+One invariant: what comes from an article is printed as plain text; no markup or control character of it acts.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commands.answer import Answer, Result, Searched
+from store.records import Citation
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST, WIDEST = 30, 100
+
+
+def to_json(answer: Answer, *, elapsed_ms: float) -> dict[str, object]:
+    """Return an answer as the contract's object, keys in its order."""
+    return {
+        "command": answer.command,
+        "query": dict(answer.query),
+        "found": answer.found,
+        "results": [_result(result) for result in answer.results],
+        "nearest": [_result(result) for result in answer.nearest],
+        "verdict": None,
+        "lead": answer.lead,
+        "sections": [
+            {"heading": section.heading, "results": [_result(result) for result in section.results]}
+            for section in answer.sections
+        ],
+        "searched": _searched(answer.searched),
+        "elapsed_ms": round(elapsed_ms, 3),
+    }
+
+
+def _result(result: Result) -> dict[str, object]:
+    days = result.date.days if result.date else None
+    return {
+        "text": result.text,
+        "score": round(result.score, 1),
+        "why": result.why,
+        "actor": result.actor,
+        "speaker": result.speaker,
+        "kind": result.kind,
+        "date": {
+            "value": result.date.value,
+            "first": days.first.isoformat() if days else None,
+            "last": days.last.isoformat() if days else None,
+        }
+        if result.date
+        else None,
+        "source": _source(result.source),
+        "also": [_source(other) for other in result.also],
+        "notes": list(result.notes),
+    }
+
+
+def _source(source: Citation) -> dict[str, object]:
+    return {
+        "doc_id": source.doc_id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published.isoformat() if source.published else None,
+        "url": source.url,
+        "start": source.start,
+        "end": source.end,
+    }
+
+
+def _searched(searched: Searched) -> dict[str, object]:
+    return {
+        "articles": searched.articles,
+        "first": searched.first.isoformat() if searched.first else None,
+        "last": searched.last.isoformat() if searched.last else None,
+        "tried": list(searched.tried),
+    }
+
+
+def print_answer(answer: Answer, *, console: "Console | None" = None) -> None:
+    """Print an answer for a person, as wide as the terminal is, with its sources numbered below."""
+    from rich.console import Console  # noqa: PLC0415 (--json does without it)
+
+    out = console or Console(highlight=False)
+    width = max(NARROWEST, min(out.width, WIDEST))
+    page = _Page(out, width)
+    page.line(answer.title, style="bold")
+    if answer.lead:
+        page.line(answer.lead, style="italic")
+    page.results(answer.results)
+    if not answer.found:
+        page.miss(answer)
+    for section in answer.sections:
+        page.line("")
+        page.line(section.heading, style="bold")
+        page.results(section.results)
+    page.sources()
+
+
+class _Page:
+    """The lines of one answer, and the sources that they cite by number."""
+
+    def __init__(self, out: "Console", width: int) -> None:
+        self._out = out
+        self._width = width
+        self._cited: list[Citation] = []
+
+    def line(self, text: str, *, style: str = "", indent: int = 0) -> None:
+        from rich.padding import Padding  # noqa: PLC0415 (as above)
+        from rich.text import Text  # noqa: PLC0415 (as above)
+
+        self._out.print(
+            Padding(Text(plain(text), style=style), (0, 0, 0, indent)), width=self._width, soft_wrap=False
+        )
+
+    def results(self, results: Sequence[Result]) -> None:
+        for result in results:
+            numbers = "".join(f"[{self._number(source)}]" for source in (result.source, *result.also))
+            self.line("")
+            self.line(f"{_quoted(result)} {numbers}")
+            about = [
+                " · ".join(part for part in (result.actor, result.speaker, result.kind) if part),
+                *result.notes,
+                f"{result.score:.0f}: {result.why}" if result.why else "",
+            ]
+            for text in filter(None, about):
+                self.line(text, style="dim", indent=2)
+
+    def miss(self, answer: Answer) -> None:
+        self.line(searched_line(answer.searched))
+        if answer.nearest:
+            self.line("")
+            self.line("Nearest", style="bold")
+            self.results(answer.nearest)
+
+    def sources(self) -> None:
+        if not self._cited:
+            return
+        self.line("")
+        for number, source in enumerate(self._cited, start=1):
+            parts = [
+                source.title or source.doc_id,
+                source.publisher,
+                source.published.isoformat() if source.published else None,
+                source.url,
+            ]
+            self.line(f"[{number}] " + ", ".join(part for part in parts if part), style="dim")
+
+    def _number(self, source: Citation) -> int:
+        """Return the number of the article in the list of sources; passages of one article share it."""
+        for number, cited in enumerate(self._cited, start=1):
+            if cited.doc_id == source.doc_id:
+                return number
+        self._cited.append(source)
+        return len(self._cited)
+
+
+def searched_line(searched: Searched) -> str:
+    """Say in one or two sentences what a miss looked through."""
+    days = f" from {searched.first} to {searched.last}" if searched.first and searched.last else ""
+    text = f"Not found. Searched {searched.articles} article{'s' if searched.articles != 1 else ''}{days}."
+    return f"{text} Tried: {', '.join(searched.tried)}." if searched.tried else text
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line without control and direction characters."""
+    return " ".join(
+        "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text).split(" ")
+    ).strip()
+
+
+def _quoted(result: Result) -> str:
+    return f"“{result.text}”" if result.kind in ("direct", "mixed") else result.text

@@ -1,0 +1,55 @@
+"""A question as the store looks it up: its words and names in order, and the scope that filters the answers.
+
+One invariant: plain data, made by whoever understood the question; nothing here is looked up.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word of a question, or a stretch of words that names actors."""
+
+    text: str
+    """Folded."""
+    actor_ids: frozenset[int] = frozenset()
+    content: bool = True
+    """False for words of grammar."""
+    required: bool = False
+    """A passage without it is no answer."""
+    optional: bool = False
+    """One of several alternatives ("dollar or euro"): its absence takes nothing away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked up."""
+
+    words: tuple[Wanted, ...]
+    counted: bool = False
+    """The answer is a number: a passage without one is none."""
+    spoken_by: frozenset[int] = frozenset()
+    """The actors who must have said it, where the question leaves no doubt."""
+
+    @property
+    def wording(self) -> str:
+        """The question in its own order, folded."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the answers are limited to; None is no limit."""
+
+    speaker_ids: frozenset[int] | None = None
+    since: date | None = None
+    until: date | None = None
+    article_ids: frozenset[int] | None = None
+    dated: bool = False
+    """Only sentences with an expression that names days."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nothing is limited."""
+        return self == Scope()
