@@ -1,0 +1,177 @@
+"""The actors of an article: who and what is named in it, of which kind, in which roles, and where.
+
+One invariant: every mention cuts a name word-bounded from the text, and belongs to one actor alone.
+
+What is decided here: a capital city counts as its country where the article lets it act ("Oslo rejected"),
+else as a place. Names in boilerplate count like others, for a caption's or a byline's person is somebody an
+analyst may ask for. A bare surname that two people share goes to the one named last before it in its
+paragraph, else to the one named first in the article.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from corpus.candidates import Candidate, find_candidates, headline_spans
+from corpus.gazetteer import Known, by_alias, by_capital, demonyms
+from corpus.gender import likely_gender
+from corpus.merging import Cluster, Form, cluster
+from corpus.paragraphs import is_hard_wrapped
+from corpus.phrases import Phrases, plain
+from corpus.roles import find_roles
+from store.records import Actor, Boilerplate, Span
+
+_DEFINED = re.compile(
+    r"(?P<long>[^\W\d_][\w'&.,-]*(?: [\w'&.-]+){0,9}) \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})(?:\)|,)"
+)
+_DEFINED_AFTER = re.compile(
+    r"\b(?P<short>[A-Z][A-Za-z.]{1,9}) \((?:the )?(?P<long>[A-Z][\w'&.-]*(?: [\w'&.-]+){1,9})\)"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|outside|around|across|into|to|of|central|downtown|through|via|towards?) $"
+)
+_INSTITUTIONS = re.compile(r" (?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Cc]ampaign)$")
+
+
+def find_actors(doc: Doc, *, boilerplate: Sequence[Boilerplate] = ()) -> tuple[Actor, ...]:
+    """Return the actors of a parsed article in the order of their first mention."""
+    text = plain(doc.text, joined_lines=is_hard_wrapped(doc.text))
+    candidates = find_candidates(doc, text, headline_spans(text))
+    clusters = [*_known(text, candidates), *cluster(_forms(text, candidates), _definitions(text))]
+    placed = _place(text, clusters)
+    bylines = [mark.span for mark in boilerplate if mark.kind in ("byline", "note")]
+    actors = []
+    for which, mentions in placed.items():
+        found = clusters[which]
+        roles = find_roles(doc, text, mentions, found.kind)
+        if found.kind == "person" and any(span.overlaps(line) for span in mentions for line in bylines):
+            roles = (*roles, "author") if "author" not in roles else roles
+        actors.append(Actor(_name(found), found.kind, roles, tuple(mentions)))
+    return tuple(sorted(actors, key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end)))
+
+
+@cache
+def _known_phrases() -> Phrases:
+    return Phrases([*by_alias(), *by_capital()])
+
+
+def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
+    """Return a cluster for each actor of the tables that the text names."""
+    covered = {c.span.start: c.span.end for c in candidates if c.kind in ("person", "organisation")}
+    ends = sorted((start, end) for start, end in covered.items())
+    forms: dict[str, Form] = {}
+    acts: Counter[str] = Counter()
+    at = 0
+    for span, name in _known_phrases().find(text):
+        while at < len(ends) and ends[at][1] <= span.start:
+            at += 1
+        inside = at < len(ends) and ends[at][0] <= span.start and span.end <= ends[at][1]
+        if inside and (ends[at][1] - ends[at][0]) > len(name) and ends[at][0] != span.start:
+            continue
+        forms.setdefault(name, Form(name, span.start)).count += 1
+        if name in by_capital():
+            acts[name] += -1 if _LOCATIVE.search(text, max(0, span.start - 12), span.start) else 1
+    clusters: dict[str, Cluster] = {}
+    for form in forms.values():
+        known = by_alias().get(form.text)
+        if form.text in by_capital() and acts[form.text] >= 0:
+            known = by_capital()[form.text]
+        if known is None:
+            known = Known(form.text, "place")
+        clusters.setdefault(known.name, Cluster(known.kind, [], known)).forms.append(form)
+    return list(clusters.values())
+
+
+def _forms(text: str, candidates: list[Candidate]) -> list[Form]:
+    """Count the candidates by their text, without what the tables already know."""
+    forms: dict[str, Form] = {}
+    for found in candidates:
+        name = " ".join(found.text.split())
+        if name in by_alias() or name in by_capital() or name in demonyms():
+            continue
+        form = forms.setdefault(name, Form(name, found.span.start))
+        form.count += 1
+        form.votes[found.kind] += found.weight
+    return [form for form in forms.values() if not _is_common(form, text)]
+
+
+def _is_common(form: Form, text: str) -> bool:
+    """A single word that the article also writes in lower case names nobody."""
+    return " " not in form.text and form.text.lower() != form.text and f" {form.text.lower()} " in text
+
+
+def _definitions(text: str) -> dict[str, str]:
+    """Return acronym -> long form, folded, where the article puts one beside the other in brackets."""
+    from store.names import is_acronym_of
+
+    found = {}
+    for pattern in (_DEFINED, _DEFINED_AFTER):
+        for match in pattern.finditer(text):
+            words = match["long"].split()
+            for start in range(len(words)):
+                long = " ".join(words[start:])
+                if is_acronym_of(match["short"], long):
+                    found[match["short"]] = long
+                    break
+    return found
+
+
+def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
+    """Find all mentions of all clusters, the longest name first, each for one cluster."""
+    owners: dict[str, list[int]] = {}
+    for i, found in enumerate(clusters):
+        names = {form.text for form in found.forms}
+        if found.kind == "person":
+            surname = found.fullest.text.split()[-1]
+            if len(found.fullest.words) > 1 and len(surname) > 2 and surname not in by_alias():
+                names.add(surname)
+        for name in names:
+            owners.setdefault(plain(name), []).append(i)
+    placed: dict[int, list[Span]] = {}
+    last: dict[str, tuple[int, int]] = {}
+    outer = Span(0, 0)
+    for span, name in Phrases(owners).find(text, nested=True):
+        if span.end <= outer.end:
+            inner = clusters[owners[name][0]].kind
+            if span.start != outer.start or inner not in ("country", "person") or span == outer:
+                continue
+            if inner == "person" and not _INSTITUTIONS.search(text, outer.start, outer.end):
+                continue
+        else:
+            outer = span
+        which = (
+            owners[name][0]
+            if len(owners[name]) == 1
+            else _choose(text, span, owners[name], clusters, last, name)
+        )
+        placed.setdefault(which, []).append(span)
+        if clusters[which].kind == "person":
+            last[name.split()[-1]] = (which, span.end)
+    return placed
+
+
+def _choose(
+    text: str,
+    span: Span,
+    owners: list[int],
+    clusters: list[Cluster],
+    last: dict[str, tuple[int, int]],
+    name: str,
+) -> int:
+    """Choose between two people of one name: by a title before it, by who was named last, by who came first."""
+    title = likely_gender(text[max(0, span.start - 5) : span.end].split(" ", 1)[-1])
+    fitting = [i for i in owners if title and likely_gender(clusters[i].fullest.text) == title] or owners
+    which, end = last.get(name, (-1, 0))
+    if which in fitting and "\n" not in text[end : span.start]:
+        return which
+    return min(fitting, key=lambda i: clusters[i].first)
+
+
+def _name(found: Cluster) -> str:
+    if found.known is not None:
+        return found.known.name
+    name = found.fullest.text
+    return name.title() if name.isupper() and " " in name else name

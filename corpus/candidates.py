@@ -1,0 +1,239 @@
+"""Names in a parsed article, before it is known who is who: the parser's entities, mended, and patterns.
+
+One invariant: a candidate's span cuts a name alone, without title, article, possessive or white space.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from corpus.gazetteer import by_alias, demonyms
+from corpus.gender import is_first_name
+from corpus.name_words import (
+    DOCUMENT_HEADS,
+    NO_NAME,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    PORTFOLIOS,
+    ROLE_HEADS,
+    STATE_BODIES,
+)
+from store.records import ActorKind, Span
+
+_KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "LAW": "document",
+    "NORP": "group",
+}
+_UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d\u0218\u021a]"
+_PART = rf"(?:{_UPPER}['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\??|{_UPPER}\.(?:-?{_UPPER}\.)*)"
+_NAME = rf"{_PART}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_PART}){{0,4}}"
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|President|Chancellor|Senator|Governor"
+    rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)\.? ({_NAME})"
+)
+_RUN = re.compile(_NAME)
+_WORD = re.compile(r"[^\s]+")
+_STATE_BODY = re.compile(
+    rf"(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:(?:(?P<what>{'|'.join(sorted(PORTFOLIOS))})(?: and \w+)? )?"
+    rf"(?:{'|'.join(sorted(STATE_BODIES))}))\b",
+    re.IGNORECASE,
+)
+_ADMINISTRATION = re.compile(rf"(?P<who>{_PART}) [Aa]dministration\b")
+_MINISTRY = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(PORTFOLIOS))}) ministry|ministry of (?:the )?(?:{'|'.join(sorted(PORTFOLIOS))})"
+    r"(?: affairs)?)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[\n\r\t|/()\[\]{}“”\"«»:;!*•–—]|--|\.\.\.|(?<=\w), ")
+_EDGE = " .,'’‘`-–—_&#@"
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at its place, and how strongly what stands there speaks for a kind."""
+
+    span: Span
+    text: str
+    kind: ActorKind
+    weight: float
+
+
+def find_candidates(doc: Doc, text: str, headlines: list[Span]) -> list[Candidate]:
+    """Return the candidates of an article in text order; `text` is the article's as `plain` made it."""
+    found = [*_entities(doc, text, headlines), *_titled(text), *_first_names(text), *_bodies(text)]
+    return sorted(found, key=lambda c: (c.span.start, -c.span.end))
+
+
+def headline_spans(text: str) -> list[Span]:
+    """Return the lines in Title Case or capitals, where a capital tells nothing."""
+    spans = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+        if len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
+            spans.append(Span(start, start + len(line)))
+        start += len(line)
+    return spans
+
+
+def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]:
+    lines = iter(headlines)
+    line = next(lines, None)
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        while line is not None and line.end <= entity.start_char:
+            line = next(lines, None)
+        for span in _pieces(text, entity):
+            words = span.cut(text)
+            strong = kind_by_words(words)
+            if line is not None and span.overlaps(line) and strong is None:
+                continue
+            if kind == "group" and entity.root.tag_ not in ("NNPS", "NNS"):
+                continue
+            yield Candidate(span, words, strong or kind, 2.0 if strong else 1.0)
+
+
+def _pieces(text: str, entity: Tokens) -> Iterator[Span]:
+    """Cut an entity where no name goes on, and trim each piece to the name alone."""
+    start = entity.start_char
+    for found in _BREAK.finditer(text, entity.start_char, entity.end_char):
+        yield from trim(text, Span(start, found.start()), person=entity.label_ == "PERSON")
+        start = found.end()
+    yield from trim(text, Span(start, entity.end_char), person=entity.label_ == "PERSON")
+
+
+def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
+    """Yield the name within `span`, if one is left without titles, articles and lower-case words."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    if person:
+        last_role = max((i for i, w in enumerate(words[:-1]) if _is_role(w.cut(text))), default=-1)
+        words = words[last_role + 1 :]
+    while words and not _begins_name(words[0].cut(text), person=person and len(words) > 1):
+        words = words[1:]
+    while words and not _ends_name(words[-1].cut(text)):
+        words = words[:-1]
+    if not words:
+        return
+    start, end = words[0].start, words[-1].end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while (
+        end > start
+        and text[end - 1] in _EDGE
+        and not re.search(r"(?:^|[\s.])[A-Z]\.$|[JS]r\.$", text[start:end])
+    ):
+        end -= 1
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive is not None and possessive.end() == end:
+        end = possessive.start()
+    name = text[start:end]
+    if sum(c.isalpha() for c in name) >= 2 and name.casefold() not in NO_NAME and name not in demonyms():
+        yield Span(start, end)
+
+
+def _is_role(word: str) -> bool:
+    return word.strip(_EDGE).casefold() in ROLE_HEADS or word in (
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+        "Prof.",
+        "Gen.",
+    )
+
+
+def _begins_name(word: str, *, person: bool) -> bool:
+    bare = word.strip(_EDGE)
+    if not bare or not (
+        bare[0].isupper() or bare[0].isdigit() or bare[:3] in ("al-", "el-", "de", "von", "van")
+    ):
+        return False
+    if bare.casefold() in NO_NAME and bare not in ("US", "May", "April", "June", "August"):
+        return False
+    return not (person and (bare in demonyms() or bare.casefold() in ("former", "acting", "deputy", "vice")))
+
+
+def _ends_name(word: str) -> bool:
+    bare = word.strip(_EDGE)
+    return bool(bare) and bare not in ("s",) and (bare[0].isupper() or bare[0].isdigit() or "-" in bare)
+
+
+def kind_by_words(name: str) -> ActorKind | None:
+    """Return the kind that the words of a name tell by themselves."""
+    known = by_alias().get(name)
+    if known is not None:
+        return known.kind
+    words = [word.strip(_EDGE).casefold() for word in name.split()]
+    if not words:
+        return None
+    if len(words) > 1:
+        if words[-1] in ORGANISATION_HEADS or words[0] in (
+            "ministry",
+            "department",
+            "bank",
+            "university",
+            "institute",
+        ):
+            return "organisation"
+        if words[-1] in PLACE_HEADS or words[0] in ("mount", "lake", "cape", "fort", "port", "gulf"):
+            return "place"
+        if words[-1] in DOCUMENT_HEADS or words[0] in ("treaty", "article", "act", "resolution"):
+            return "document"
+        if " of " in name and set(words) & ORGANISATION_HEADS:
+            return "organisation"
+        if is_first_name(words[0]) and "&" not in words and "and" not in words:
+            return "person"
+    elif name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
+        return "organisation"
+    return None
+
+
+def _titled(text: str) -> Iterator[Candidate]:
+    for found in _TITLED.finditer(text):
+        for span in trim(text, Span(*found.span(1)), person=True):
+            name = span.cut(text)
+            if kind_by_words(name) in (None, "person") and name not in by_alias():
+                yield Candidate(span, name, "person", 3.0)
+
+
+def _first_names(text: str) -> Iterator[Candidate]:
+    """Yield two or more capitalised words of which the first is a common first name."""
+    for found in _RUN.finditer(text):
+        words = found.group().split()
+        at = found.start()
+        for i, word in enumerate(words[:-1]):
+            if is_first_name(word) and not word.isupper() and words[i + 1] not in by_alias():
+                for span in trim(text, Span(at, found.end()), person=True):
+                    name = span.cut(text)
+                    if (kind_by_words(name) == "person" and i == 0) or (i > 0 and _is_role(words[i - 1])):
+                        yield Candidate(span, name, "person", 1.5)
+                break
+            at += len(word) + 1
+
+
+def _bodies(text: str) -> Iterator[Candidate]:
+    for found in _STATE_BODY.finditer(text):
+        of = found["of"]
+        start = found.start()
+        while of not in demonyms() and of not in by_alias() and " " in of:
+            start += of.index(" ") + 1
+            of = of.split(" ", 1)[1]
+        if of in demonyms() or (of in by_alias() and by_alias()[of].kind == "country"):
+            yield Candidate(Span(start, found.end()), text[start : found.end()], "organisation", 3.0)
+    for found in _ADMINISTRATION.finditer(text):
+        if found["who"].casefold() not in NO_NAME | PORTFOLIOS:
+            yield Candidate(Span(*found.span()), found.group(), "organisation", 3.0)
+    for found in _MINISTRY.finditer(text):
+        yield Candidate(Span(*found.span()), found.group(), "organisation", 2.0)

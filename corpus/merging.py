@@ -1,0 +1,170 @@
+"""Who is who within one article: the forms of names that candidates have, joined to one actor each.
+
+One invariant: two people named in full with different first names never become one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.gazetteer import Known
+from corpus.gender import is_first_name, likely_gender
+from corpus.name_words import ORGANISATION_HEADS, PARTICLES
+from store.names import is_acronym_of, name_words, same_actor
+from store.records import ActorKind
+from store.transliteration import sounds
+
+
+@dataclass(slots=True)
+class Form:
+    """One way in which a name is written in the article."""
+
+    text: str
+    first: int
+    """Where it stands first."""
+    count: int = 0
+    votes: Counter[ActorKind] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind that most speaks for."""
+        return max(self.votes, key=lambda kind: (self.votes[kind], kind)) if self.votes else "organisation"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the form."""
+        return name_words(self.text)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The forms that mean one actor."""
+
+    kind: ActorKind
+    forms: list[Form] = field(default_factory=list)
+    known: Known | None = None
+
+    @property
+    def fullest(self) -> Form:
+        """The form that says most: most words, then the longest, then the first."""
+        return max(self.forms, key=lambda form: (len(form.words), len(form.text), -form.first))
+
+    @property
+    def first(self) -> int:
+        """Where the actor is first named."""
+        return min(form.first for form in self.forms)
+
+
+def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]:
+    """Join the forms of one article; `definitions` maps acronyms to the long forms beside them."""
+    ordered = sorted(forms, key=lambda form: (-len(form.words), form.first))
+    people = _people([form for form in ordered if form.kind == "person"])
+    others = [form for form in ordered if form.kind != "person"]
+    rest = []
+    for form in others:
+        owner = _owner_of_surname(form, people)
+        if owner is not None:
+            owner.forms.append(form)
+        else:
+            rest.append(form)
+    return [*people, *_others(rest, definitions)]
+
+
+def _people(forms: list[Form]) -> list[Cluster]:
+    """Full names first; then surnames and first names find the full name that they belong to."""
+    people: list[Cluster] = []
+    by_word: dict[str, list[Cluster]] = {}
+    for form in forms:
+        words = form.words
+        if not words:
+            continue
+        near = {id(c): c for word in words for c in by_word.get(sounds(word), ())}
+        fitting = [c for c in near.values() if _is_part(form, c)]
+        if len(words) == 1 and len(fitting) > 1:
+            surnames = [c for c in fitting if sounds(c.fullest.words[-1]) == sounds(words[0])]
+            fitting = surnames or fitting
+        if not fitting:
+            fitting = [Cluster("person")]
+            people.append(fitting[0])
+        for chosen in fitting if len(words) == 1 else fitting[:1]:
+            chosen.forms.append(form)
+            for word in words:
+                holders = by_word.setdefault(sounds(word), [])
+                if chosen not in holders:
+                    holders.append(chosen)
+    return people
+
+
+def _is_part(form: Form, person: Cluster) -> bool:
+    """Tell whether a form may mean this person."""
+    words, full = form.words, person.fullest.words
+    if len(words) == 1:
+        return sounds(words[0]) in (sounds(full[-1]), sounds(full[0])) or (
+            words[0] in full and not is_first_name(words[0])
+        )
+    if any(same_actor(form.text, other.text, "person") for other in person.forms if len(other.words) > 1):
+        return True
+    inner = [word for word in words if word not in PARTICLES]
+    theirs = {sounds(word) for word in full}
+    if not all(sounds(word) in theirs for word in inner):
+        return False
+    return (
+        sounds(full[-1]) == sounds(words[-1])
+        or sounds(full[0]) == sounds(words[0])
+        or not is_first_name(inner[0])
+    )
+
+
+def _owner_of_surname(form: Form, people: list[Cluster]) -> Cluster | None:
+    """Return the person whose surname a single word is, whatever the parser took it for."""
+    words = form.words
+    if len(words) != 1 or form.text.isupper():
+        return None
+    owners = [
+        person for person in people if len(person.fullest.words) > 1 and person.fullest.words[-1] == words[0]
+    ]
+    return owners[0] if owners else None
+
+
+def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
+    """Organisations, places, documents and groups: same words, acronyms, first words of a name."""
+    clusters: list[Cluster] = []
+    by_text: dict[str, Cluster] = {}
+    for form in forms:
+        found = by_text.get(_bare(form)) or by_text.get(definitions.get(form.text, ""))
+        if found is None and form.text.isupper() and len(form.text) > 2:
+            found = next((c for c in clusters if is_acronym_of(form.text, c.fullest.text)), None)
+        if found is None and len(form.words) == 1 and form.kind == "organisation":
+            found = next((c for c in clusters if _is_short_for(form, c)), None)
+        if found is None:
+            found = Cluster(form.kind)
+            clusters.append(found)
+        found.forms.append(form)
+        by_text.setdefault(_bare(form), found)
+        by_text.setdefault(form.text, found)
+    return clusters
+
+
+def _bare(form: Form) -> str:
+    words = form.words
+    return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
+
+
+def _is_short_for(form: Form, whole: Cluster) -> bool:
+    """Airbus for Airbus Industrie, Goldman for Goldman Sachs; never a common word such as Bank or National."""
+    word = form.words[0]
+    full = whole.fullest.words
+    return (
+        whole.kind == "organisation"
+        and len(full) in (2, 3)
+        and full[0] == word
+        and word not in ORGANISATION_HEADS
+        and not is_first_name(word)
+        and not full[-1] == "administration"
+        and len(word) > 3
+    )
+
+
+def gender_of(person: Cluster) -> str | None:
+    """Return the pronoun hint that the forms of a person give."""
+    return likely_gender(person.fullest.text)

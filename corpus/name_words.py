@@ -1,0 +1,113 @@
+"""The words by which English tells what a name is the name of.
+
+One invariant: words alone, folded to lower case; every rule that uses them stands elsewhere.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ROLE_HEADS = _words(
+    """
+    actor actress activist adjutant administrator admiral adviser advisor agent aide ambassador analyst
+    anchor anthropologist apologist archbishop architect artist assistant astronaut athlete attache
+    attorney author ayatollah banker baron baroness biologist bishop blogger boss boxer broadcaster
+    broker businessman businesswoman candidate captain cardinal ceo cfo chair chairman chairperson
+    chairwoman champion chancellor chaplain chef chemist chief cleric climatologist coach colleague
+    colonel columnist comedian commander commentator commissioner composer comptroller conductor
+    congressman congresswoman conservationist constable consul consultant contractor coordinator
+    co-author co-chair co-chairman co-founder co-owner cofounder correspondent councillor councilman
+    councilwoman councilor counsel counselor counsellor critic curator dean defender delegate
+    demographer deputy designer detective developer dictator diplomat director dissident doctor duchess
+    duke ecologist economist editor emir emperor employee engineer entrepreneur envoy epidemiologist
+    executive expert farmer fighter financier firefighter fisherman founder friar fugitive general
+    geographer geologist goalkeeper golfer governor guitarist head heir historian host hunter husband
+    imam immunologist inspector instructor interpreter inventor investigator investor jihadist
+    journalist judge justice king lawmaker lawyer leader lecturer legislator lieutenant linguist
+    lobbyist major manager marshal mathematician mayor mediator meteorologist militant minister
+    ministers mogul monk moderator musician negotiator neighbor neighbour neuroscientist novelist nun
+    nurse officer official oligarch ombudsman operator opponent organiser organizer owner painter
+    paramedic parliamentarian partner pastor patriarch philosopher photographer physician physicist
+    pianist pilot planner player playwright poet policeman politician pollster pope preacher premier
+    presenter president prime-minister priest prince princess principal producer professor programmer
+    prosecutor psychiatrist psychologist publicist publisher queen rabbi ranger rapper realtor rector
+    representative reporter researcher resident reverend ruler runner sailor scholar scientist
+    screenwriter secretary secretary-general senator sergeant sheikh sheriff shareholder singer
+    sociologist soldier solicitor speaker specialist spokesman spokesperson spokeswoman spokespeople
+    sprinter statistician strategist striker student sultan superintendent supervisor supporter surgeon
+    swimmer teacher technician teacher trader trainer treasurer trooper trustee tsar tycoon
+    undersecretary veteran viceroy vice-chairman vice-president veterinarian victim virologist volunteer
+    warden whistleblower wife winner witness worker writer zoologist czar commandant commissar comrade
+    grandmaster lord dame sir father mother son daughter brother sister widow
+    """
+)
+"""Nouns that name what a person is or does: before a name, after it, or instead of it."""
+
+ORGANISATION_HEADS = _words(
+    """
+    academy administration agency airline airlines airways alliance army arsenal assembly associates
+    association authority bank bloc board brigade brigades broadcasting brotherhood bureau cabinet
+    campaign caucus center centre chamber church club coalition college command commission committee
+    communications community companies company confederation conference congress consortium constabulary
+    cooperative corp corporation corps council court department directorate division duma electric
+    embassy energy enterprises entertainment exchange federation force forces forum foundation front
+    fund gazette government group guard herald holding holdings hospital house inc industries initiative
+    inspectorate institute institution insurance international investigation journal laboratories
+    laboratory labs league legion limited llc llp ltd magazine media military militia ministry mission
+    mosque motors movement museum navy network news newspaper observatory office operations orchestra
+    organisation organization parliament partners partnership party petroleum pharmaceuticals plc police
+    post press project radio railways rangers regiment registry reserve school secretariat senate
+    service services society squad squadron staff studio studios summit systems synod taskforce team
+    technologies technology telegraph television theater theatre times treasury tribune tribunal trust
+    union united university watch workers co ag gmbh sa nv
+    """
+)
+PLACE_HEADS = _words(
+    """
+    airport archipelago avenue base basin bay beach boulevard bridge canal canyon cape city coast county
+    creek delta desert district falls forest glacier gulf harbor harbour heights hill hills island
+    islands isle isles lake lane mount mountain mountains ocean oblast park peninsula plain plateau
+    plaza port prefecture province range reef region reservoir ridge river road sea square station
+    strait straits street territory town township valley village volcano
+    """
+)
+DOCUMENT_HEADS = _words(
+    """
+    accord accords act agreement amendment article bill bible charter code constitution convention
+    covenant declaration decree directive doctrine koran magna memorandum pact plan proclamation
+    protocol quran report resolution statute treaty
+    """
+)
+NO_NAME = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr
+    jun jul aug sept sep oct nov dec i the a an this that these those it he she they we you his her its
+    their our your who what when where why how which and or but if as at by for from in into of on to
+    with after before during since until while because although though not no yes there here then now
+    also however moreover meanwhile furthermore today yesterday tomorrow spring summer autumn winter mr
+    mrs ms dr internet covid-19 covid photo image file read more related video share copyright
+    advertisement click subscribe christmas easter ramadan god lord jesus english exclusive update
+    breaking analysis opinion editorial
+    """
+)
+"""Capitalised words that name nobody."""
+PARTICLES = _words(
+    "van von der den de del della di da dos das du la le al el ul bin ibn bint ben abu ter ten af av zu y e und"
+)
+"""Small words inside a person's name."""
+PORTFOLIOS = _words(
+    """
+    foreign defense defence interior finance justice health education energy economy economic
+    agriculture transport trade environment labor labour culture information state treasury home
+    external internal emergency emergencies commerce oil
+    """
+)
+STATE_BODIES = _words(
+    """
+    ministry government military army navy parliament embassy police senate congress cabinet consulate
+    mission delegation treasury department office administration
+    """
+)
+"""Bodies of a state that a name of the state before them makes a name: "the Danish government"."""
