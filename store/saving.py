@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from store.errors import InvalidExtraction
-from store.fingerprint import content_hash as content_hash
+from store.fingerprint import content_hash
 from store.merging import Appearance, admit, dismiss, prune, touched
 from store.names import fold
 from store.passages import Shadow, check_spans
 from store.records import Extraction, Saved, Span
+
+__all__ = ["content_hash", "remove", "save"]
 
 _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
@@ -69,7 +71,7 @@ def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
     """Store an extraction in the caller's transaction, in place of what was stored under its `doc_id`.
 
     Raises:
-        InvalidExtraction: a span lies outside the text, or the text can't be stored; nothing was changed.
+        InvalidExtraction: a span lies outside the text, or the text can't be stored; the caller rolls back.
     """
     check_spans(extraction)
     article = extraction.article
@@ -79,7 +81,10 @@ def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
         return "unchanged"
     if stored is not None:
         remove(connection, stored[0])
-    _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
+    try:
+        _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
+    except UnicodeEncodeError as error:
+        raise InvalidExtraction("half of a surrogate pair can't be stored", doc_id=article.doc_id) from error
     return "new" if stored is None else "changed"
 
 
@@ -137,10 +142,7 @@ def _insert_article(
         "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": article.text,
     }
-    try:
-        new_id = connection.execute(_NEW_ARTICLE, row).lastrowid
-    except UnicodeEncodeError as error:
-        raise InvalidExtraction("half a surrogate pair can't be stored", doc_id=article.doc_id) from error
+    new_id = connection.execute(_NEW_ARTICLE, row).lastrowid
     if new_id is None:
         raise sqlite3.ProgrammingError("the insert gave no row id")
     connection.executemany(
