@@ -119,6 +119,23 @@ class Store:
                 saving.remove(self.connection, row["id"])
             return row is not None
 
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy to `target`, also while others write here; an older backup is replaced.
+
+        Raises:
+            StoreError: the target is no place for a backup, or can't be written.
+        """
+        from store.backups import back_up  # noqa: PLC0415 (seldom needed)
+
+        with translated(self.path):
+            back_up(self.connection, self.path, target)
+
+    def check(self) -> list[str]:
+        """Return what is damaged, one line each; an empty list: the store is whole."""
+        from store.checking import find_damage  # noqa: PLC0415 (as above)
+
+        return find_damage(self.connection, self.path)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         if self.mode == "read":

@@ -25,6 +25,11 @@ def line_hash(data: Mapping[str, object]) -> str:
     return _digest(json.dumps(data, sort_keys=True))
 
 
+def text_hash(text: str) -> str:
+    """Hash a text alone, to tell later whether it is still what was saved."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 def _digest(text: str) -> str:
     """Hash ASCII text (JSON escapes the rest, lone surrogates too)."""
     return hashlib.blake2b(text.encode("ascii"), digest_size=16).hexdigest()

@@ -37,6 +37,7 @@ def m001_articles(db: "Database") -> None:
             published_last TEXT,
             url TEXT,
             content_hash TEXT NOT NULL,     -- of the article as it was read
+            text_hash TEXT NOT NULL,        -- of the text alone: shows damage that SQLite can't see
             indexed_at TEXT NOT NULL,       -- ISO, UTC
             text TEXT NOT NULL              -- as given; last, so that listing articles never reads it
         ) STRICT;

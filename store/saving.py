@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from store.errors import InvalidExtraction
-from store.fingerprint import content_hash
+from store.fingerprint import content_hash, text_hash
 from store.merging import Appearance, admit, dismiss, prune, touched
 from store.names import fold
 from store.passages import Shadow, check_spans
@@ -21,9 +21,9 @@ _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
 _NEW_ARTICLE = """
     INSERT INTO article (id, doc_id, title, author, publisher, published, published_basis, published_first,
-                         published_last, url, content_hash, indexed_at, text)
+                         published_last, url, content_hash, text_hash, indexed_at, text)
     VALUES (:id, :doc_id, :title, :author, :publisher, :published, :published_basis, :published_first,
-            :published_last, :url, :content_hash, :indexed_at, :text)
+            :published_last, :url, :content_hash, :text_hash, :indexed_at, :text)
 """
 _NEW_BOILERPLATE = """
     INSERT INTO boilerplate (article_id, start, "end", kind) VALUES (:article_id, :start, :end, :kind)
@@ -74,6 +74,14 @@ def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
         InvalidExtraction: a span lies outside the text, or the text can't be stored; the caller rolls back.
     """
     check_spans(extraction)
+    try:
+        return _save(connection, extraction)
+    except UnicodeEncodeError as error:
+        doc_id = ascii(extraction.article.doc_id)
+        raise InvalidExtraction("half of a surrogate pair can't be stored", doc_id=doc_id) from error
+
+
+def _save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
     article = extraction.article
     digest = extraction.content_hash or content_hash(article)
     stored = connection.execute(_STORED, {"doc_id": article.doc_id}).fetchone()
@@ -81,10 +89,7 @@ def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
         return "unchanged"
     if stored is not None:
         remove(connection, stored[0])
-    try:
-        _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
-    except UnicodeEncodeError as error:
-        raise InvalidExtraction("half of a surrogate pair can't be stored", doc_id=article.doc_id) from error
+    _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
     return "new" if stored is None else "changed"
 
 
@@ -139,6 +144,7 @@ def _insert_article(
         "published_last": _iso(within.last if within else None),
         "url": article.url,
         "content_hash": digest,
+        "text_hash": text_hash(article.text),
         "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": article.text,
     }
