@@ -68,6 +68,19 @@ class Store:
             found: sqlite3.Row | None = self.connection.execute(sql, parameters or {}).fetchone()
             return found
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all statements within see the store at one moment, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
     def content_hash(self, doc_id: str) -> str | None:
         """Return the hash that the article was stored under; None: it is not stored."""
         row = self.row(_CONTENT_HASH, {"doc_id": doc_id})
