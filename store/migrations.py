@@ -6,6 +6,7 @@ One invariant: applying all of them to an empty file gives what `schema.sql` sho
 
 import sqlite3
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ APPLICATION_ID: Final = 0x44726167
 """`Drag`, in the file's header: tells our files from those of other programs."""
 
 _APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = :migration_set"
+_SCHEMA = """
+    SELECT sql FROM sqlite_master
+    WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' AND tbl_name <> '_sqlite_migrations' ORDER BY rowid
+"""
 _HAS_MIGRATIONS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
 
 
@@ -228,6 +233,11 @@ def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
     if connection.execute(_HAS_MIGRATIONS).fetchone() is None:
         return ()
     return tuple(name for (name,) in connection.execute(_APPLIED, {"migration_set": MIGRATION_SET}))
+
+
+def schema_text(connection: sqlite3.Connection) -> str:
+    """Return the statements that would make this schema, without what SQLite and sqlite-utils add."""
+    return "".join(f"{dedent(' ' * 8 + row[0])};\n\n" for row in connection.execute(_SCHEMA))
 
 
 def migrate(connection: sqlite3.Connection) -> None:
