@@ -9,7 +9,7 @@ paragraph, else to the one named first in the article.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -22,6 +22,7 @@ from corpus.merging import Cluster, Form, cluster
 from corpus.paragraphs import is_hard_wrapped
 from corpus.phrases import Phrases, plain
 from corpus.roles import find_roles
+from store.names import is_acronym_of
 from store.records import Actor, Boilerplate, Span
 
 _DEFINED = re.compile(
@@ -40,13 +41,14 @@ def find_actors(doc: Doc, *, boilerplate: Sequence[Boilerplate] = ()) -> tuple[A
     """Return the actors of a parsed article in the order of their first mention."""
     text = plain(doc.text, joined_lines=is_hard_wrapped(doc.text))
     candidates = find_candidates(doc, text, headline_spans(text))
-    clusters = [*_known(text, candidates), *cluster(_forms(text, candidates), _definitions(text))]
+    definitions = _definitions(text)
+    clusters = [*_known(text, candidates), *cluster(_forms(text, candidates, definitions), definitions)]
     placed = _place(text, clusters)
     bylines = [mark.span for mark in boilerplate if mark.kind in ("byline", "note")]
     actors = []
     for which, mentions in placed.items():
         found = clusters[which]
-        roles = find_roles(doc, text, mentions, found.kind)
+        roles = find_roles(text, mentions, found.kind)
         if found.kind == "person" and any(span.overlaps(line) for span in mentions for line in bylines):
             roles = (*roles, "author") if "author" not in roles else roles
         actors.append(Actor(_name(found), found.kind, roles, tuple(mentions)))
@@ -63,7 +65,7 @@ def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
     covered = {c.span.start: c.span.end for c in candidates if c.kind in ("person", "organisation")}
     ends = sorted((start, end) for start, end in covered.items())
     forms: dict[str, Form] = {}
-    acts: Counter[str] = Counter()
+    acts: dict[str, int] = defaultdict(int)
     at = 0
     for span, name in _known_phrases().find(text):
         while at < len(ends) and ends[at][1] <= span.start:
@@ -85,16 +87,20 @@ def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
     return list(clusters.values())
 
 
-def _forms(text: str, candidates: list[Candidate]) -> list[Form]:
+def _forms(text: str, candidates: list[Candidate], definitions: dict[str, str]) -> list[Form]:
     """Count the candidates by their text, without what the tables already know."""
     forms: dict[str, Form] = {}
     for found in candidates:
-        name = " ".join(found.text.split())
+        name = found.text
         if name in by_alias() or name in by_capital() or name in demonyms():
             continue
         form = forms.setdefault(name, Form(name, found.span.start))
         form.count += 1
         form.votes[found.kind] += found.weight
+    for name in (name for pair in definitions.items() for name in pair):
+        if name not in by_alias():
+            form = forms.setdefault(name, Form(name, text.index(name)))
+            form.votes["organisation"] += 3.0
     return [form for form in forms.values() if not _is_common(form, text)]
 
 
@@ -105,13 +111,11 @@ def _is_common(form: Form, text: str) -> bool:
 
 def _definitions(text: str) -> dict[str, str]:
     """Return acronym -> long form, folded, where the article puts one beside the other in brackets."""
-    from store.names import is_acronym_of
-
     found = {}
     for pattern in (_DEFINED, _DEFINED_AFTER):
         for match in pattern.finditer(text):
             words = match["long"].split()
-            for start in range(len(words)):
+            for start in reversed(range(len(words))):
                 long = " ".join(words[start:])
                 if is_acronym_of(match["short"], long):
                     found[match["short"]] = long
@@ -122,11 +126,12 @@ def _definitions(text: str) -> dict[str, str]:
 def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
     """Find all mentions of all clusters, the longest name first, each for one cluster."""
     owners: dict[str, list[int]] = {}
+    claimed = {form.text for found in clusters if found.kind != "person" for form in found.forms}
     for i, found in enumerate(clusters):
         names = {form.text for form in found.forms}
         if found.kind == "person":
             surname = found.fullest.text.split()[-1]
-            if len(found.fullest.words) > 1 and len(surname) > 2 and surname not in by_alias():
+            if len(found.fullest.words) > 1 and len(surname) > 2 and surname not in claimed:
                 names.add(surname)
         for name in names:
             owners.setdefault(plain(name), []).append(i)
@@ -142,29 +147,20 @@ def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
                 continue
         else:
             outer = span
-        which = (
-            owners[name][0]
-            if len(owners[name]) == 1
-            else _choose(text, span, owners[name], clusters, last, name)
-        )
+        which = owners[name][0]
+        if len(owners[name]) > 1:
+            which = _choose(text, span, owners[name], clusters, last.get(name.split()[-1], (-1, 0)))
         placed.setdefault(which, []).append(span)
         if clusters[which].kind == "person":
             last[name.split()[-1]] = (which, span.end)
     return placed
 
 
-def _choose(
-    text: str,
-    span: Span,
-    owners: list[int],
-    clusters: list[Cluster],
-    last: dict[str, tuple[int, int]],
-    name: str,
-) -> int:
+def _choose(text: str, span: Span, owners: list[int], clusters: list[Cluster], last: tuple[int, int]) -> int:
     """Choose between two people of one name: by a title before it, by who was named last, by who came first."""
     title = likely_gender(text[max(0, span.start - 5) : span.end].split(" ", 1)[-1])
     fitting = [i for i in owners if title and likely_gender(clusters[i].fullest.text) == title] or owners
-    which, end = last.get(name, (-1, 0))
+    which, end = last
     if which in fitting and "\n" not in text[end : span.start]:
         return which
     return min(fitting, key=lambda i: clusters[i].first)

@@ -13,14 +13,18 @@ from spacy.tokens import Span as Tokens
 from corpus.gazetteer import by_alias, demonyms
 from corpus.gender import is_first_name
 from corpus.name_words import (
+    ABBREVIATED_TITLES,
     DOCUMENT_HEADS,
+    NEWS_SURNAMES,
     NO_NAME,
+    NOT_ACTORS,
     ORGANISATION_HEADS,
     PARTICLES,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_HEADS,
     STATE_BODIES,
+    WEAK_ROLES,
 )
 from store.records import ActorKind, Span
 
@@ -42,6 +46,8 @@ _TITLED = re.compile(
 )
 _RUN = re.compile(_NAME)
 _WORD = re.compile(r"[^\s]+")
+_LOST_LETTER = re.compile(r"\?(?= [a-z])")
+_ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_HEADS - WEAK_ROLES))}) $", re.IGNORECASE)
 _STATE_BODY = re.compile(
     rf"(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:(?:(?P<what>{'|'.join(sorted(PORTFOLIOS))})(?: and \w+)? )?"
     rf"(?:{'|'.join(sorted(STATE_BODIES))}))\b",
@@ -54,8 +60,26 @@ _MINISTRY = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[\n\r\t|/()\[\]{}“”\"«»:;!*•–—]|--|\.\.\.|(?<=\w), ")
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.$|\b(?:[JS]r|Inc|Co|Corp|Ltd)\.$")
 _EDGE = " .,'’‘`-–—_&#@"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNER = re.compile(
+    r"(?<!People)(?<!Women)(?<!Men)(?<!Children)(?<!Veterans)(?<!Lloyd)(?<!McDonald)(?<!Moody)(?<!Macy)(?<!King)"
+    r"(?<!Queen)(?<!Levi)(?<!Kohl)(?<!Wendy)'s (?=[A-Z])"
+)
+_AGE_OR_WHO = re.compile(r",? (?:who(?:se|m)? |aged \d|\d{1,2}(?:,| years? old)|\(\d{1,2}\))|, (?:his|her) ")
+_SPEAKS = re.compile(
+    r" (?:said|says|told|tells|added|adds|asked|wrote|writes|tweeted|explained|recalled|replied|argued|insisted|admitted"
+    r"|thinks|thought|believes|joked|smiled|laughed|cried|died|was born)\b"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|throughout|northern|southern|eastern|western|central|downtown|upstate|city of|town of|"
+    r"village of|province of|region of|state of|resident of|residents of|capital,?|mayor of|people of) $"
+)
+_ORGANISATION_AFTER = re.compile(
+    r"(?: Inc| Corp| Ltd| plc| AG| SpA|'s (?:chief executive|CEO|chairman|spokes|shares|headquarters|board|profit))\b"
+    r"| (?:shares|executives?|employees|spokes(?:man|woman|person)|officials?|lawmakers?|analysts?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +95,24 @@ class Candidate:
 def find_candidates(doc: Doc, text: str, headlines: list[Span]) -> list[Candidate]:
     """Return the candidates of an article in text order; `text` is the article's as `plain` made it."""
     found = [*_entities(doc, text, headlines), *_titled(text), *_first_names(text), *_bodies(text)]
+    found += [weighed for candidate in found for weighed in _weighed(candidate, text)]
     return sorted(found, key=lambda c: (c.span.start, -c.span.end))
+
+
+def _weighed(candidate: Candidate, text: str) -> Iterator[Candidate]:
+    """Yield what the words around a candidate say about its kind."""
+    span, name = candidate.span, candidate.text
+    if _AGE_OR_WHO.match(text, span.end):
+        yield Candidate(span, name, "person", 2.0)
+    if _SPEAKS.match(text, span.end):
+        yield Candidate(span, name, "person", 0.6)
+        yield Candidate(span, name, "organisation", 0.4)
+    if _PLACE_BEFORE.search(text, max(0, span.start - 16), span.start):
+        yield Candidate(span, name, "place", 1.0)
+    if _ORGANISATION_AFTER.match(text, span.end):
+        yield Candidate(span, name, "organisation", 0.8)
+    if name.casefold() in NEWS_SURNAMES:
+        yield Candidate(span, name, "person", 1.5)
 
 
 def headline_spans(text: str) -> list[Span]:
@@ -79,8 +120,10 @@ def headline_spans(text: str) -> list[Span]:
     spans = []
     start = 0
     for line in text.splitlines(keepends=True):
-        words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
-        if len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
+        words = re.findall(r"[^\W\d_]{4,}", line)
+        capital = sum(word[0].isupper() for word in words)
+        heading = len(line) < 70 and capital == len(words) and line.strip()[-1:].isalnum()
+        if (len(words) >= 3 and capital > 0.75 * len(words)) or heading:
             spans.append(Span(start, start + len(line)))
         start += len(line)
     return spans
@@ -98,6 +141,11 @@ def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]
         for span in _pieces(text, entity):
             words = span.cut(text)
             strong = kind_by_words(words)
+            after_role = _ROLE_BEFORE.search(text, max(entity.start_char, span.start - 16), span.start)
+            if strong is None and after_role and kind in ("organisation", "place"):
+                strong = "person"
+            if _names_nobody(words, kind):
+                continue
             if line is not None and span.overlaps(line) and strong is None:
                 continue
             if kind == "group" and entity.root.tag_ not in ("NNPS", "NNS"):
@@ -105,21 +153,39 @@ def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]
             yield Candidate(span, words, strong or kind, 2.0 if strong else 1.0)
 
 
+def _names_nobody(name: str, kind: ActorKind) -> bool:
+    """Tell names of events and bare common nouns, and people with digits in them."""
+    last = name.rsplit(" ", 1)[-1].casefold()
+    if last in NOT_ACTORS or (kind == "person" and any(c.isdigit() for c in name)):
+        return True
+    return (
+        " " not in name and not name.isupper() and last in (ORGANISATION_HEADS | ROLE_HEADS) - {"parliament"}
+    )
+
+
 def _pieces(text: str, entity: Tokens) -> Iterator[Span]:
     """Cut an entity where no name goes on, and trim each piece to the name alone."""
-    start = entity.start_char
-    for found in _BREAK.finditer(text, entity.start_char, entity.end_char):
-        yield from trim(text, Span(start, found.start()), person=entity.label_ == "PERSON")
-        start = found.end()
-    yield from trim(text, Span(start, entity.end_char), person=entity.label_ == "PERSON")
+    person = entity.label_ == "PERSON"
+    start, end = entity.start_char, entity.end_char
+    if person and _LOST_LETTER.match(text, end):
+        end += 1
+    breaks = sorted(
+        (found.span() for pattern in (_BREAK, _OWNER) for found in pattern.finditer(text, start, end)),
+    )
+    for cut, after in breaks:
+        yield from trim(text, Span(start, cut), person=person)
+        start = after
+    yield from trim(text, Span(start, end), person=person)
 
 
 def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     """Yield the name within `span`, if one is left without titles, articles and lower-case words."""
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
-    if person:
-        last_role = max((i for i, w in enumerate(words[:-1]) if _is_role(w.cut(text))), default=-1)
-        words = words[last_role + 1 :]
+    roles = [i for i, word in enumerate(words[:-1]) if _is_role(word.cut(text), weak=person)]
+    if roles and (person or (roles[0] == 0 and kind_by_words(span.cut(text)) is None)):
+        words = words[roles[-1] + 1 :]
+    if len(words) > 2 and words[0].cut(text) in by_alias() and is_first_name(words[1].cut(text)):
+        words = words[1:]  # "ambassador to the US Jane Doe"
     while words and not _begins_name(words[0].cut(text), person=person and len(words) > 1):
         words = words[1:]
     while words and not _ends_name(words[-1].cut(text)):
@@ -129,11 +195,7 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     start, end = words[0].start, words[-1].end
     while start < end and text[start] in _EDGE:
         start += 1
-    while (
-        end > start
-        and text[end - 1] in _EDGE
-        and not re.search(r"(?:^|[\s.])[A-Z]\.$|[JS]r\.$", text[start:end])
-    ):
+    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text[start:end]):
         end -= 1
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive is not None and possessive.end() == end:
@@ -143,15 +205,9 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _is_role(word: str) -> bool:
-    return word.strip(_EDGE).casefold() in ROLE_HEADS or word in (
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Prof.",
-        "Gen.",
-    )
+def _is_role(word: str, *, weak: bool = True) -> bool:
+    bare = word.strip(_EDGE).casefold()
+    return (bare in ROLE_HEADS and (weak or bare not in WEAK_ROLES)) or bare in ABBREVIATED_TITLES
 
 
 def _begins_name(word: str, *, person: bool) -> bool:
@@ -176,28 +232,26 @@ def kind_by_words(name: str) -> ActorKind | None:
     if known is not None:
         return known.kind
     words = [word.strip(_EDGE).casefold() for word in name.split()]
-    if not words:
-        return None
     if len(words) > 1:
-        if words[-1] in ORGANISATION_HEADS or words[0] in (
-            "ministry",
-            "department",
-            "bank",
-            "university",
-            "institute",
-        ):
-            return "organisation"
-        if words[-1] in PLACE_HEADS or words[0] in ("mount", "lake", "cape", "fort", "port", "gulf"):
-            return "place"
-        if words[-1] in DOCUMENT_HEADS or words[0] in ("treaty", "article", "act", "resolution"):
-            return "document"
-        if " of " in name and set(words) & ORGANISATION_HEADS:
-            return "organisation"
-        if is_first_name(words[0]) and "&" not in words and "and" not in words:
-            return "person"
-    elif name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
-        return "organisation"
-    return None
+        return _kind_of_words(words)
+    return "organisation" if name.isupper() and 2 <= len(name) <= 6 and name.isalpha() else None
+
+
+def _kind_of_words(words: list[str]) -> ActorKind | None:
+    first, last = words[0], words[-1]
+    forename = is_first_name(first) and "&" not in words and "and" not in words
+    kind: ActorKind | None = None
+    if last in ORGANISATION_HEADS or first in ("ministry", "department", "bank", "university", "institute"):
+        kind = "organisation"
+    elif last in PLACE_HEADS or first in ("mount", "lake", "cape", "fort", "port", "gulf"):
+        kind = "place"
+    elif last in DOCUMENT_HEADS or first in ("treaty", "article", "act", "resolution"):
+        kind = "document"
+    elif "of" in words and ORGANISATION_HEADS.intersection(words):
+        kind = "organisation"
+    elif forename:
+        kind = "person"
+    return None if kind != "person" and forename and len(words) == 2 else kind
 
 
 def _titled(text: str) -> Iterator[Candidate]:

@@ -44,6 +44,7 @@ def known_actors() -> tuple[Known, ...]:
     ]
     found += [Known(name, "organisation", (name, *_list(others))) for name, others in rows("organisations")]
     found += [Known(name, "place", (name,)) for name, _ in rows("places")]
+    found += [Known(name, "group", (name, *_list(others))) for name, others in rows("groups")]
     return tuple(found)
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from corpus.candidates import kind_by_words
 from corpus.gazetteer import Known
-from corpus.gender import is_first_name, likely_gender
-from corpus.name_words import ORGANISATION_HEADS, PARTICLES
-from store.names import is_acronym_of, name_words, same_actor
+from corpus.gender import is_first_name
+from corpus.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
+from store.names import LEGAL_FORMS, fold, is_acronym_of, name_words, same_actor
 from store.records import ActorKind
 from store.transliteration import sounds
 
@@ -57,12 +58,15 @@ class Cluster:
 
 def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]:
     """Join the forms of one article; `definitions` maps acronyms to the long forms beside them."""
+    forms = list(forms)
+    _promote(forms)
     ordered = sorted(forms, key=lambda form: (-len(form.words), form.first))
     people = _people([form for form in ordered if form.kind == "person"])
     others = [form for form in ordered if form.kind != "person"]
+    companies = {form.words[0] for form in others if form.kind == "organisation" and len(form.words) > 1}
     rest = []
     for form in others:
-        owner = _owner_of_surname(form, people)
+        owner = _owner(form, people, companies)
         if owner is not None:
             owner.forms.append(form)
         else:
@@ -115,15 +119,29 @@ def _is_part(form: Form, person: Cluster) -> bool:
     )
 
 
-def _owner_of_surname(form: Form, people: list[Cluster]) -> Cluster | None:
-    """Return the person whose surname a single word is, whatever the parser took it for."""
+def _owner(form: Form, people: list[Cluster], companies: set[str]) -> Cluster | None:
+    """Return the person whose surname or first name a single word is, whatever the parser took it for."""
     words = form.words
-    if len(words) != 1 or form.text.isupper():
+    if len(words) != 1 or form.text.isupper() or words[0] in companies:
         return None
-    owners = [
-        person for person in people if len(person.fullest.words) > 1 and person.fullest.words[-1] == words[0]
-    ]
-    return owners[0] if owners else None
+    full = [person for person in people if len(person.fullest.words) > 1]
+    last = [person for person in full if person.fullest.words[-1] == words[0]]
+    first = [person for person in full if person.fullest.words[0] == words[0]]
+    return last[0] if last else first[0] if len(first) == 1 else None
+
+
+def _promote(forms: list[Form]) -> None:
+    """Two words without a word of an organisation are a person where their last word alone is one."""
+    alone = {form.words[0] for form in forms if form.kind == "person" and len(form.words) == 1}
+    for form in forms:
+        words = form.words
+        if (
+            len(words) in (2, 3)
+            and words[-1] in alone
+            and form.kind != "person"
+            and kind_by_words(form.text) is None
+        ):
+            form.votes["person"] = form.votes[form.kind] + 1
 
 
 def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
@@ -132,7 +150,7 @@ def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
     by_text: dict[str, Cluster] = {}
     for form in forms:
         found = by_text.get(_bare(form)) or by_text.get(definitions.get(form.text, ""))
-        if found is None and form.text.isupper() and len(form.text) > 2:
+        if found is None and form.text.isupper() and form.kind == "organisation":
             found = next((c for c in clusters if is_acronym_of(form.text, c.fullest.text)), None)
         if found is None and len(form.words) == 1 and form.kind == "organisation":
             found = next((c for c in clusters if _is_short_for(form, c)), None)
@@ -146,8 +164,9 @@ def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
 
 
 def _bare(form: Form) -> str:
-    words = form.words
-    return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
+    every = fold(form.text).replace(".", "").replace(",", "").split()
+    words = [word for word in every if word not in LEGAL_FORMS] or every
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 def _is_short_for(form: Form, whole: Cluster) -> bool:
@@ -160,11 +179,6 @@ def _is_short_for(form: Form, whole: Cluster) -> bool:
         and full[0] == word
         and word not in ORGANISATION_HEADS
         and not is_first_name(word)
-        and not full[-1] == "administration"
+        and not STATE_BODIES & set(full)
         and len(word) > 3
     )
-
-
-def gender_of(person: Cluster) -> str | None:
-    """Return the pronoun hint that the forms of a person give."""
-    return likely_gender(person.fullest.text)

@@ -94,7 +94,10 @@ NO_NAME = _words(
 )
 """Capitalised words that name nobody."""
 PARTICLES = _words(
-    "van von der den de del della di da dos das du la le al el ul bin ibn bint ben abu ter ten af av zu y e und"
+    """
+    van von der den de del della di da dos das du la le al el ul bin ibn bint ben abu ter ten af av zu y
+    e und
+    """
 )
 """Small words inside a person's name."""
 PORTFOLIOS = _words(
@@ -111,3 +114,64 @@ STATE_BODIES = _words(
     """
 )
 """Bodies of a state that a name of the state before them makes a name: "the Danish government"."""
+
+WEAK_ROLES = _words(
+    """
+    general major judge king queen prince princess head marshal chief pope priest host lord lady father
+    mother sister brother pilot agent ranger fighter worker student player hunter star captain duke
+    """
+)
+"""Role nouns that also begin names of companies, teams and works (General Motors)."""
+NOT_ACTORS = _words(
+    """
+    crisis war wars battle election elections cup olympics games festival revolution day award awards
+    prize championship open operation uprising massacre attack attacks shooting hurricane storm fire
+    wildfire earthquake epidemic pandemic dollar dollars euro allies officials members troops week month
+    year fair expo anniversary
+    """
+)
+"""Last words of names of events, sums and loose groups, which neither act nor speak."""
+NEWS_SURNAMES = _words(
+    """
+    trump biden obama bush clinton reagan carter nixon gorbachev yeltsin putin medvedev lavrov peskov
+    zelensky zelenskyy poroshenko yanukovych lukashenko merkel scholz merz macron hollande sarkozy
+    chirac mitterrand thatcher blair cameron johnson truss sunak starmer corbyn farage netanyahu sharon
+    arafat abbas rabin mubarak sisi morsi assad gaddafi qaddafi khomeini khamenei rouhani ahmadinejad
+    raisi erdogan berlusconi meloni renzi draghi modi gandhi xi mao castro chavez maduro lula bolsonaro
+    milei mandela mbeki zuma ramaphosa mugabe annan guterres stoltenberg rutte juncker barroso tusk
+    orban trudeau harper carney abe kishida koizumi suharto duterte marcos kim romney mccain kerry
+    blinken rubio pompeo tillerson rumsfeld cheney pence harris vance pelosi mcconnell schumer sanders
+    warren desantis haley comey mueller barr sessions garland powell yellen bernanke greenspan musk
+    bezos zuckerberg
+    """
+)
+"""Surnames that the press uses alone, without introducing whose they are."""
+ABBREVIATED_TITLES = _words(
+    """
+    mr mrs ms mx dr prof gen lt col maj capt sgt adm sen rep gov rev hon atty
+    """
+)
+"""Titles before a name as the press shortens them, without the full stop."""
+
+ROLE_MODIFIERS = _words(
+    """
+    former ex- acting deputy vice prime first second senior junior chief interim incoming outgoing late
+    current longtime long-time veteran top leading retired associate assistant executive managing
+    general national federal state local regional foreign defense defence interior finance justice
+    health education energy economic economy trade home freelance independent political military special
+    permanent principal lead founding presidential security human rights business investment sports
+    science climate press news white house opposition party republican democratic conservative liberal
+    labour labor socialist communist union company university police army navy court supreme district
+    council city county town attorney public international affairs policy intelligence environment
+    environmental transport transportation housing agriculture culture treasury co- film rock pop jazz
+    football soccer tennis basketball baseball hockey star team research data vice- under- secretary
+    """
+)
+"""Words that go before a noun of office and belong to the role."""
+NOT_BEFORE_ROLES = _words(
+    """
+    said says told asked by with and or but that as when while after before because if for from to in at
+    on of the a an his her its their our my your this these those both between like than new
+    """
+)
+"""Words with which the role before a name cannot go on to the left."""

@@ -45,7 +45,8 @@ class Phrases:
                 if start >= 0 and text.startswith(name, start) and not _inside_word(text, start, end):
                     yield Span(start, end), name
                     done = max(done, end)
-                    break
+                    if not nested:
+                        break
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
