@@ -3,9 +3,9 @@
 One invariant: where the clause does not tell, the answer is the empty string, never a guess.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
-from store.records import Span
 from store.timex_resolution import Tense
 
 _PLANS = frozenset(
@@ -16,10 +16,10 @@ _CLIMB = 12
 """Steps from a word to its verb; a parse deeper than that tells nothing."""
 
 
-def tense_at(doc: Doc, span: Span) -> Tense:
-    """Tell whether the clause that holds the span looks back ("past") or ahead ("future")."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if words is None or not len(words):
+def tense_at(words: Words) -> Tense:
+    """Tell whether the clause that holds the words looks back ("past") or ahead ("future")."""
+
+    if not len(words):
         return ""
     verb = _verb_above(words.root)
     return _tense_of(verb) if verb is not None else ""

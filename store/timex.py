@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.records import Span
-from store.timex_dates import DATE_RULES
+from store.timex_days import DAY_RULES
 from store.timex_grammar import CONTAINING_WEEK, Candidate, Sense, candidates, expand, longest
 from store.timex_lexicon import CLASSES, Token, read_tokens
+from store.timex_periods import PERIOD_RULES
 from store.timex_quantities import QUANTITY_RULES
-from store.timex_relative import BARE_PART, RELATIVE_RULES
+from store.timex_relative import RELATIVE_RULES, SILENT
 
-RULES = (*DATE_RULES, *RELATIVE_RULES, *QUANTITY_RULES)
-_JOINTS = {"", ",", "5", "o", "@", ",@", ",5", "ot", "in", "(", "t"}
+RULES = (*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES, *QUANTITY_RULES)
+_JOINTS = {
+    expand(each) for each in ("", "{comma}", "{on}", "{of}", "{at}", "{comma}{at}", "{comma}{on}", "{the}")
+}
+"""What may stand between a time of day and its day."""
 
 _WEEK_OF = re.compile(expand("{the}?(?P<which>{ordinal}|{last})?(?P<unit>{unit})(?:{of}|{in}|{ending})$"))
 
@@ -38,7 +42,7 @@ def find_expressions(text: str, *, lenient: bool = False) -> list[Expression]:
     """
     tokens = read_tokens(text, lenient=lenient)
     kept = longest(list(candidates(tokens, RULES, lenient=lenient)))
-    return [_expression(each, tokens) for each in _joined(kept, tokens) if each.rule != BARE_PART]
+    return [_expression(each, tokens) for each in _joined(kept, tokens) if each.rule not in SILENT]
 
 
 def _expression(each: Candidate, tokens: Sequence[Token]) -> Expression:
@@ -64,6 +68,8 @@ def _joined(found: Sequence[Candidate], tokens: Sequence[Token]) -> list[Candida
     """Join a time of day with the day beside it: "10 p.m. on Wednesday", "Tuesday morning"."""
     joined: list[Candidate] = []
     for each in (_with_week(one, tokens) for one in found):
+        while joined and joined[-1].last > each.first:
+            joined.pop()
         before = joined[-1] if joined else None
         if before and "".join(token.kind for token in tokens[before.last : each.first]) in _JOINTS:
             merged = _join(before, each)

@@ -39,6 +39,10 @@ class Sense:
     """Time of day, as the tail of a TIMEX3 value: "T10:00", "TMO"."""
     quant: str = ""
     """How a set repeats: EVERY, or a frequency."""
+    weekday: int = 0
+    """The weekday that a date states beside its day (Monday is 1), which tells its year."""
+    compare: bool = False
+    """Of the same length as the period that the text spoke of last ("a year earlier", after a quarter)."""
     week: int = 0
     """A week within the value: its 1st to 5th, -1 for its last; CONTAINING_WEEK for the one around a day."""
     other: str = ""

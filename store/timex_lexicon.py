@@ -16,13 +16,14 @@ CLASSES = {
     "weak_month": "m", "weekday": "D", "weak_weekday": "d", "weekdays": "E", "season": "S", "unit": "U",
     "units": "V", "part": "P", "noon": "Q", "holiday": "H", "the": "t", "a": "a", "of": "o", "this": "h", "that": "k",
     "last": "l", "previous": "b", "next": "x", "following": "f", "edge": "e", "early": "i", "mid": "j", "ago": "g",
-    "before": "r", "after": "s", "few": "q", "some": "u", "every": "c", "per": "p", "approx": "w", "more": "v",
-    "day_word": "T", "reference": "R", "frequency": "F", "times": "X", "adverb": "G", "fiscal": "L", "zone": "Z",
-    "clock": "C", "iso": "I", "numeric": "J", "slash": "/", "decade": "K", "quarter": "z", "half": "A", "from": "1",
-    "to": "2", "and": "3", "in": "4", "on": "5", "or": "6", "by": "7", "old": "8", "now": "9", "dash": "-",
-    "comma": ",", "dot": ".", "open": "(", "close": ")", "apostrophe": "'", "ending": "0", "other": "_",
-    "hundred": "$", "dozen": "%", "same": "&", "least": "!", "consecutive": "#", "at": "@", "than": "~",
-    "weekend": "=", "only": ";", "nineties": ":",
+    "before": "r", "after": "s", "ante": "<", "post": ">", "few": "q", "some": "u", "every": "c", "per": "p",
+    "approx": "w", "more": "v", "day_word": "T", "reference": "R", "frequency": "F", "times": "X", "adverb": "G",
+    "fiscal": "L", "zone": "Z", "clock": "C", "iso": "I", "numeric": "J", "slash": "/", "decade": "K", "quarter": "z",
+    "half": "A", "code": "^", "from": "1", "to": "2", "and": "3", "in": "4", "on": "5", "or": "6", "by": "7",
+    "old": "8", "aged": "n", "now": "9", "dash": "-", "comma": ",", "dot": ".", "open": "(", "close": ")",
+    "apostrophe": "'", "ending": "0", "other": "_", "hundred": "$", "dozen": "%", "same": "&", "least": "!",
+    "consecutive": "#", "at": "@", "than": "~", "weekend": "=", "only": ";", "nineties": ":", "era": "?", "eve": "[",
+    "new": "]", "period": "{",
 }  # fmt: skip
 """Name of a token class -> its letter."""
 
@@ -37,6 +38,7 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
 ).split()
+TONIGHT = "tonight"
 HOLIDAYS = {
     "christmas": "12-25", "xmas": "12-25", "halloween": "10-31", "easter": "easter", "hogmanay": "12-31",
 }  # fmt: skip
@@ -92,17 +94,19 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
     table |= _entries("part", "mornings", "MO") | _entries("part", "afternoons", "AF")
     table |= _entries("part", "evenings", "EV")
     table |= _entries("noon", "noon midday", "12:00") | _entries("noon", "midnight", "24:00")
+    for number in range(1, 5):
+        table |= _entries("code", f"q{number}", number)
     for word, day in HOLIDAYS.items():
         table |= _entries("holiday", word, day)
     for name, words in {
         "the": "the its their his her our", "a": "a an", "of": "of", "this": "this these", "that": "that those",
-        "last": "last past", "previous": "previous preceding prior", "next": "next coming upcoming",
-        "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier before previously prior beforehand",
-        "after": "later after afterwards afterward thereafter hence", "some": "some", "every": "every each", "per": "per",
-        "from": "from", "to": "to till until through", "and": "and", "in": "in during throughout within since", "on": "on",
-        "or": "or", "by": "by", "old": "old long", "zone": "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest msk et pt",
-        "fiscal": "fiscal fy", "ending": "ended ending beginning starting", "same": "same very", "least": "least most",
-        "consecutive": "consecutive straight successive full whole entire more additional further other",
+        "last": "last past", "previous": "previous preceding", "next": "next coming upcoming",
+        "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier previously beforehand", "ante": "before",
+        "after": "later afterwards afterward thereafter hence", "post": "after", "era": "bc bce", "eve": "eve", "new": "new", "some": "some", "every": "every each", "per": "per",
+        "from": "from between", "to": "to till until through", "and": "and", "in": "in during throughout within since for", "on": "on",
+        "or": "or", "by": "by", "old": "long", "aged": "old aged", "period": "period", "zone": "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest msk et pt",
+        "fiscal": "fiscal fy", "ending": "ended ending beginning starting", "same": "same very latest", "least": "least most",
+        "consecutive": "consecutive straight successive full whole entire more additional further other trading business working calendar",
         "at": "at as", "than": "than", "only": "only just", "weekend": "weekend",
         "half": "half", "quarter": "quarter", "mid": "mid", "hundred": "hundred thousand", "dozen": "dozen dozens couple",
     }.items():  # fmt: skip
@@ -120,16 +124,16 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
         "approx", "under barely", "LESS_THAN"
     )
     table |= _entries("more", "more", "MORE") | _entries("more", "less fewer", "LESS")
-    for word, count in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("tonight", 0)):
+    for word, count in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("tonight", TONIGHT)):
         table |= _entries("day_word", word, count)
     table |= _entries("now", "now", "PRESENT_REF")
     table |= _entries("adverb", "currently presently nowadays", "PRESENT_REF")
-    table |= _entries("adverb", "recently formerly lately", "PAST_REF")
+    table |= _entries("adverb", "recently lately", "PAST_REF")
     table |= _entries("reference", "current", "PRESENT_REF") | _entries("reference", "future", "FUTURE_REF")
-    table |= _entries("reference", "recent former", "PAST_REF")
+    table |= _entries("reference", "recent", "PAST_REF")
     for word, value in (
         ("hourly", "PT1H"), ("daily", "P1D"), ("nightly", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"),
-        ("quarterly", "P3M"), ("yearly", "P1Y"), ("annually", "P1Y"), ("annual", "P1Y"), ("biweekly", "P2W"),
+        ("yearly", "P1Y"), ("biweekly", "P2W"),
     ):  # fmt: skip
         table |= _entries("frequency", word, value)
     table |= _entries("times", "once", 1) | _entries("times", "twice", 2) | _entries("times", "times", 0)

@@ -3,7 +3,7 @@
 One invariant: a duration or a set names no days; a time of day belongs to a day that the resolution finds.
 """
 
-from store.timex_dates import EDGE
+from store.timex_days import EDGE
 from store.timex_grammar import Parts, Sense, Rule, number_of, rule
 from store.timex_lexicon import CLASSES, UNITS
 from store.timex_relative import APPROX, QUANTITY, UNIT
@@ -35,6 +35,8 @@ def duration_value(number: float | None, unit: str) -> str:
 
 def _duration(parts: Parts) -> Sense | None:
     number = number_of(parts.all("quantity")) if "quantity" in parts else None
+    if parts.text("unit") in ("quarter", "quarters") and ("dash" in parts or number is None or number <= 1):
+        return None  # a fraction, or where somebody lives
     return Sense("DURATION", duration_value(number, parts.text("unit")), _mod(parts))
 
 
@@ -80,8 +82,16 @@ def _frequency(parts: Parts) -> Sense | None:
 
 
 def _clock(parts: Parts) -> Sense | None:
-    token = parts.all("clock")[0]
-    time = str(token.meaning) if token.kind == CLASSES["noon"] else clock_value(str(token.meaning))
+    token = (parts.all("clock") or parts.all("half_day"))[0]
+    words = str(token.meaning)
+    if "half_day" in parts and not words.rstrip(".").lower().endswith("m"):
+        return None  # bare "3:15" may be a score or a verse
+    if token.kind == CLASSES["noon"]:
+        time = words
+    else:
+        time = clock_value(
+            words if token.kind == CLASSES["clock"] else f"{words:0>4}"[:2] + ":" + f"{words:0>4}"[2:]
+        )
     if not time:
         return None
     zone = "Z" if parts.text("zone") in ("gmt", "utc") else ""
@@ -100,22 +110,22 @@ def clock_value(words: str) -> str:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
 
 
-_CLOCK = "(?P<clock>{clock}|{noon})(?:{open}?(?P<zone>{zone}){close}?)?"
+_ZONE = "{open}?(?P<zone>{zone}){close}?"
+_CLOCK = f"(?P<clock>{{clock}}|{{noon}})(?:{_ZONE})?"
+_SPANNING = "(?:{the}?(?:{last}|{next}|{previous}|{following}|{ordinal}|{same})|{the})?"
 QUANTITY_RULES: tuple[Rule, ...] = (
+    rule("age", f"{QUANTITY}{{dash}}?{UNIT}{{dash}}?{{aged}}", _duration),
     rule(
         "duration",
-        f"(?:{{the}}?(?:{{last}}|{{next}}|{{previous}}|{{following}}|{{ordinal}}))?{APPROX}{QUANTITY}{{consecutive}}?{{dash}}?{UNIT}(?:{{dash}}{{old}})?",
+        f"{_SPANNING}{APPROX}{QUANTITY}{{consecutive}}?(?P<dash>{{dash}})?{UNIT}(?:{{dash}}{{old}})?",
         _duration,
     ),
     rule("duration", f"{APPROX}(?P<quantity>{{word_number}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", f"(?P<quantity>{{a}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", "(?P<unit>{units})", _duration),
-    rule("duration", "(?P<unit>{unit}|{units}){dash}{old}", _one),
-    rule(
-        "set",
-        "(?P<span>{a}(?P<unit>{unit}))(?<=(?:{number}|{small}|{times}).{2})".replace(".{2}", ".."),
-        _set,
-    ),
+    rule("duration", "(?P<unit>{unit}){dash}{old}", _one),
+    rule("duration", "(?P<unit>{units}){dash}{old}", _duration),
+    rule("set", "(?P<span>{a}(?P<unit>{unit}))(?<=(?:{number}|{small}|{times})..)", _set),
     rule("set", "{every}(?P<quantity>{small}|{word_number}|{few})?(?P<unit>{unit}|{units}|{quarter})", _set),
     rule("set", "{per}(?P<unit>{unit})", _set),
     rule(
@@ -126,6 +136,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("set", "(?P<weekday>{weekdays})", _set_of),
     rule("set", "(?P<frequency>{frequency})", _frequency),
     rule("clock", f"(?<={{at}}|{{by}}|{{to}}){APPROX}{_CLOCK}", _clock),
-    rule("clock", f"{APPROX}(?P<clock>{{clock}}|{{noon}})(?:{{open}}?(?P<zone>{{zone}}){{close}}?)", _clock),
+    rule("clock", f"{APPROX}(?P<clock>{{clock}}|{{noon}}){_ZONE}", _clock),
+    rule("clock", f"(?P<clock>{{year}}|{{number}}|{{small}}){_ZONE}", _clock),
     rule("clock", f"{APPROX}(?P<clock>{{noon}})", _clock),
+    rule("clock", f"{APPROX}(?P<half_day>{{clock}})", _clock),
 )

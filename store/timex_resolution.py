@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from store.calendar import days_of, easter, shift, value_at, weekday_near
+from store.calendar import Unit, days_of, easter, shift, value_at, weekday_near
 from store.records import DateSpan
 from store.timex_grammar import CONTAINING_WEEK, Sense
 
 Tense = Literal["past", "future", ""]
+_AGAINST_TENSE = 3
+"""How much farther a date may lie on the side that the tense speaks for."""
+_NO_YEAR = "XXXX"
+_WEEKDAY = "XXXX-WXX-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,20 @@ class Anchors:
 
     published: date | None = None
     """The day of writing, which "today" and "last week" count from."""
-    narrative: date | None = None
-    """The day that the text speaks of last, which "three days later" counts from."""
+    narrative: str = ""
+    """The value that the text named last, which "that year" and "a month later" count from."""
+    narrative_day: date | None = None
+    """The last single day that it named, which "three days later" counts from."""
     history: bool = False
     """The text tells of another time than its own: what leaves out its year goes on from `narrative`."""
     tense: Tense = ""
     """Whether the clause looks back or ahead."""
+
+    @property
+    def told(self) -> date | None:
+        """The first day of what the text named last."""
+        span = days_of(self.narrative)
+        return span.first if span else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +60,15 @@ def resolve(sense: Sense, anchors: Anchors) -> Resolved:
 
 
 def _value(sense: Sense, anchors: Anchors) -> tuple[str, str]:
+    if sense.compare:
+        return _compared(anchors, sense)
     if sense.unit:
-        return _shifted(sense, anchors)
-    if sense.value.startswith("XXXX-WXX-"):
+        return _shifted(sense, anchors, sense.unit)
+    if sense.value.startswith(_WEEKDAY):
         return _weekday(sense, anchors)
-    if sense.value.startswith("XXXX"):
+    if sense.value.startswith(_NO_YEAR):
         return _yearless(sense, anchors)
-    return _fill(sense.value, 0) if "easter" in sense.value else sense.value, "as written"
+    return fill_year(sense.value, int(sense.value[:4]) if sense.value[:4].isdigit() else 0), "as written"
 
 
 def _week_within(value: str, week: int) -> str:
@@ -71,20 +85,45 @@ def _week_within(value: str, week: int) -> str:
     return f"{first.isoformat()}/{min(last, span.last).isoformat()}"
 
 
-def _shifted(sense: Sense, anchors: Anchors) -> tuple[str, str]:
-    near = sense.anchor == "published" and not anchors.history
-    base = anchors.published if near else anchors.narrative or anchors.published
-    moved = shift(base, sense.unit, sense.count) if base and sense.unit else None
-    if moved is None or sense.unit is None:
+def _compared(anchors: Anchors, sense: Sense) -> tuple[str, str]:
+    """Go a year back from the quarter or month that the text spoke of last, else from its own year."""
+    unit: Unit = "quarter" if "-Q" in anchors.narrative else "year"
+    if len(anchors.narrative) == 7 and "-Q" not in anchors.narrative and sense.anchor == "narrative":
+        unit = "month"
+    base = anchors.told if unit != "year" or sense.anchor == "narrative" else anchors.published
+    base = base or anchors.published
+    moved = shift(base, "year", -1) if base else None
+    return (value_at(moved, unit), f"a {unit} of the year before") if moved else (sense.value, "no anchor")
+
+
+def _shifted(sense: Sense, anchors: Anchors, unit: Unit) -> tuple[str, str]:
+    base, why = _base(sense, anchors, unit)
+    if unit == "quarter" and sense.anchor == "narrative" and base is anchors.published and base:
+        base = shift(base, "quarter", -1)  # companies report the quarter that is over
+    if unit == "weekend" and sense.anchor == "published" and base and anchors.tense != "future":
+        base = shift(base, "day", -base.isoweekday()) if base.isoweekday() < 6 else base
+    moved = shift(base, unit, sense.count) if base else None
+    if moved is None:
         return sense.value, "no anchor"
-    why = "from the publication date" if base is anchors.published else "from the day before it in the text"
-    if sense.unit == "year" and len(sense.value) > 4:
-        return _fill(sense.value, moved.year), why
-    return value_at(moved, sense.unit), why
+    if unit == "year" and len(sense.value) > 4:
+        return fill_year(sense.value, moved.year), why
+    if unit == "month" and len(sense.value) > 7:
+        return value_at(moved, "month") + sense.value[7:], why
+    return value_at(moved, unit), why
+
+
+def _base(sense: Sense, anchors: Anchors, unit: Unit) -> tuple[date | None, str]:
+    """Choose the day that a distance counts from, and say which it is."""
+    if sense.anchor == "published" and not anchors.history:
+        return anchors.published, "from the publication date"
+    told = anchors.narrative_day or anchors.told if unit in ("day", "weekend") else anchors.told
+    if told:
+        return told, "from the date before it in the text"
+    return anchors.published, "from the publication date"
 
 
 def _weekday(sense: Sense, anchors: Anchors) -> tuple[str, str]:
-    base = anchors.narrative if anchors.history else anchors.published
+    base = anchors.narrative_day or anchors.told if anchors.history else anchors.published
     if base is None:
         return sense.value, "no anchor"
     number = int(sense.value[-1])
@@ -92,61 +131,62 @@ def _weekday(sense: Sense, anchors: Anchors) -> tuple[str, str]:
         found, why = weekday_near(base, number, "future", strictly=sense.pick == "next"), "the next such day"
     elif sense.pick == "this" and anchors.tense != "past":
         monday = shift(base, "day", 1 - base.isoweekday())
-        found, why = shift(monday, "day", number - 1) if monday else None, "the day of that week"
+        found, why = shift(monday, "day", number - 1) if monday else None, "that day of the week"
     else:
         found, why = weekday_near(base, number, "past", strictly=sense.pick == "last"), "the last such day"
     return (found.isoformat() if found else sense.value), why
 
 
 def _yearless(sense: Sense, anchors: Anchors) -> tuple[str, str]:
-    base = anchors.narrative if anchors.history else anchors.published
-    base = base or anchors.published or anchors.narrative
+    base = (anchors.told if anchors.history else None) or anchors.published
     if base is None:
         return sense.value, "no anchor"
-    near = [_fill(sense.value, base.year + step) for step in (-1, 0, 1) if 1 <= base.year + step <= 9999]
-    spans = [(value, span) for value in near if (span := days_of(value))]
+    reach = 6 if sense.weekday else 1
+    years = range(max(base.year - reach, 1), min(base.year + reach, 9999) + 1)
+    spans = [(value, span) for year in years if (span := days_of(value := fill_year(sense.value, year)))]
+    if sense.weekday:
+        spans = [each for each in spans if each[1].first.isoweekday() == sense.weekday] or spans
     if not spans:
         return sense.value, "no such day"
-    before = [value for value, span in spans if span.first <= base]
-    after = [value for value, span in spans if span.last >= base]
     if anchors.history:
-        return _nearest(spans, base), "nearest to the day before it in the text"
-    if sense.pick == "next":
-        return next((value for value, span in spans if span.first > base), spans[-1][0]), "the next one"
-    if sense.pick == "last":
-        return next(
-            (value for value, span in reversed(spans) if span.last < base), spans[0][0]
-        ), "the last one"
-    if sense.pick == "this":
-        return _fill(sense.value, base.year), "of this year"
-    if anchors.tense == "future" and after:
-        return after[0], "the next one, by tense"
-    if anchors.tense == "past" and before:
-        return before[-1], "the last one, by tense"
-    return _nearest(spans, base), "nearest to the publication date"
+        return _nearest(spans, base, ""), "nearest to the date before it in the text"
+    return _picked(sense, spans, base) or (
+        _nearest(spans, base, anchors.tense),
+        "nearest to the publication date",
+    )
 
 
-def _nearest(spans: list[tuple[str, DateSpan]], base: date) -> str:
-    def distance(each: tuple[str, DateSpan]) -> int:
+def _picked(sense: Sense, spans: list[tuple[str, DateSpan]], base: date) -> tuple[str, str] | None:
+    """Choose as "next", "last" and "this" say."""
+    match sense.pick:
+        case "next":
+            return next((value for value, span in spans if span.first > base), spans[-1][0]), "the next one"
+        case "last":
+            return next(
+                (value for value, span in reversed(spans) if span.last < base), spans[0][0]
+            ), "the last one"
+        case "this":
+            return fill_year(sense.value, base.year), "of this year"
+        case _:
+            return None
+
+
+def _nearest(spans: list[tuple[str, DateSpan]], base: date, tense: Tense) -> str:
+    def distance(each: tuple[str, DateSpan]) -> float:
         span = each[1]
-        return (
-            0
-            if span.first <= base <= span.last
-            else min(abs((span.first - base).days), abs((span.last - base).days))
-        )
+        if span.first <= base <= span.last:
+            return 0
+        future = span.first > base
+        days = (span.first - base).days if future else (base - span.last).days
+        against = (future and tense == "past") or (not future and tense == "future")
+        return days * _AGAINST_TENSE if against else days
 
     return min(spans, key=distance)[0]
 
 
-def _fill(value: str, year: int) -> str:
+def fill_year(value: str, year: int) -> str:
     """Write the year into a value that leaves it open; Easter becomes its day of that year."""
     if "easter" in value:
-        sunday = easter(year or int(value[:4]))
-        return sunday.isoformat() if sunday else value
-    return value.replace("XXXX", f"{year:04d}")
-
-
-def reference_day(value: str) -> date | None:
-    """Return the day that a later "two days after" counts from: the first of a resolved value's days."""
-    span = days_of(value)
-    return span.first if span else None
+        sunday = easter(year)
+        return sunday.isoformat() if sunday else value.replace("easter", "XX-XX")
+    return value.replace(_NO_YEAR, f"{year:04d}") if value.startswith(_NO_YEAR) else value

@@ -1,0 +1,54 @@
+"""Whether words that look like a time are one here: not the verb "may", a fall of a city, 2000 soldiers.
+
+One invariant: it only turns expressions down; what it lets pass keeps the grammar's reading.
+"""
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from store.timex import Expression
+
+_AMBIGUOUS_MONTHS = ("may", "march")
+_MONTH_SIGNS = frozenset(
+    "in by since until till before after of from to through during early late mid last next this - – between and".split()
+)
+_COUNTED = frozenset(
+    "percent people troops soldiers men women tons miles feet meters metres km pounds dollars".split()
+)
+_NOT_YEARS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
+_YEAR_SIGNS = frozenset("in since of during by until from late early mid before after".split())
+_YEARS = range(1900, 2101)
+"""Numbers that are years unless something speaks against it."""
+
+
+def is_temporal(each: Expression, words: Words) -> bool:
+    """Tell whether an expression that the grammar found means a time in its sentence."""
+    if not len(words):
+        return True
+    if each.rule == "month" and words.text.lower() in _AMBIGUOUS_MONTHS:
+        return _is_month(words)
+    if each.rule in ("year", "year range") and len(words) == 1:
+        return _is_year(words[0])
+    return True
+
+
+def _is_month(words: Words) -> bool:
+    before = words[0].nbor(-1).lower_ if words[0].i else ""
+    if before in _MONTH_SIGNS:
+        return True
+    return words[0].ent_type_ == "DATE"
+
+
+def _is_year(token: Token) -> bool:
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ in _COUNTED:
+        return False
+    if before in _YEAR_SIGNS and not (after is not None and after.tag_ == "NNS"):
+        return True
+    if not token.text.isdigit():
+        return True
+    number = int(token.text)
+    if token.ent_type_ in _NOT_YEARS and (number % 100 == 0 or number not in _YEARS):
+        return False
+    return number in _YEARS or token.ent_type_ == "DATE"
