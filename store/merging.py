@@ -56,7 +56,10 @@ _COUNT_ACTOR = """
 """
 _UNCOUNT_ALIASES = """
     UPDATE alias SET mentions = alias.mentions - s.mentions, named = alias.named - s.named,
-                     articles = alias.articles - 1
+                     articles = alias.articles - 1,
+                     match_key = iif(alias.named > s.named, alias.match_key, NULL),
+                     family_key = iif(alias.named > s.named, alias.family_key, NULL),
+                     alone = iif(alias.named > s.named, alias.alone, NULL)
     FROM appearance AS a JOIN spelling AS s ON s.appearance_id = a.id
     WHERE a.id = :appearance_id AND alias.actor_id = a.actor_id AND alias.text = s.text
 """
