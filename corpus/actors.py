@@ -19,18 +19,21 @@ from corpus.candidates import Candidate, find_candidates, headline_spans
 from corpus.gazetteer import Known, by_alias, by_capital, demonyms
 from corpus.gender import likely_gender
 from corpus.merging import Cluster, Form, cluster
+from corpus.name_words import NO_NAME
 from corpus.paragraphs import is_hard_wrapped
 from corpus.phrases import Phrases, plain
 from corpus.roles import find_roles
 from store.names import is_acronym_of
 from store.records import Actor, Boilerplate, Span
 
-_DEFINED = re.compile(
-    r"(?P<long>[^\W\d_][\w'&.,-]*(?: [\w'&.-]+){0,9}) \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})(?:\)|,)"
-)
-_DEFINED_AFTER = re.compile(
+LONGEST_NAME = 120
+"""Characters before a bracket in which the long form of an acronym is looked for."""
+_BRACKETED = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})[),]")
+_BRACKETED_AFTER = re.compile(
     r"\b(?P<short>[A-Z][A-Za-z.]{1,9}) \((?:the )?(?P<long>[A-Z][\w'&.-]*(?: [\w'&.-]+){1,9})\)"
 )
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$| (?:II|III|IV)$")
+_NAMES_HERE = re.compile(r"(?:Mrs?|Ms)\.? .|(?: said|'s| told| has| is)")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|outside|around|across|into|to|of|central|downtown|through|via|towards?) $"
 )
@@ -99,65 +102,82 @@ def _forms(text: str, candidates: list[Candidate], definitions: dict[str, str]) 
         form.votes[found.kind] += found.weight
     for name in (name for pair in definitions.items() for name in pair):
         if name not in by_alias():
-            form = forms.setdefault(name, Form(name, text.index(name)))
+            form = forms.setdefault(name, Form(name, len(text)))
             form.votes["organisation"] += 3.0
-    return [form for form in forms.values() if not _is_common(form, text)]
+    lower = frozenset(re.findall(r"(?<!\S)[^\W\d_A-Z]+", text))
+    return [form for form in forms.values() if not _is_common(form, lower)]
 
 
-def _is_common(form: Form, text: str) -> bool:
-    """A single word that the article also writes in lower case names nobody."""
-    return " " not in form.text and form.text.lower() != form.text and f" {form.text.lower()} " in text
+def _is_common(form: Form, lower: frozenset[str]) -> bool:
+    """A single word that the article also writes in lower case, and that hardly anything marks as a name."""
+    return form.text.lower() != form.text and form.text.lower() in lower and form.votes["person"] < 3
 
 
 def _definitions(text: str) -> dict[str, str]:
-    """Return acronym -> long form, folded, where the article puts one beside the other in brackets."""
+    """Return acronym -> long form where the article puts one beside the other in brackets."""
     found = {}
-    for pattern in (_DEFINED, _DEFINED_AFTER):
-        for match in pattern.finditer(text):
-            words = match["long"].split()
-            for start in reversed(range(len(words))):
-                long = " ".join(words[start:])
-                if is_acronym_of(match["short"], long):
-                    found[match["short"]] = long
-                    break
+    for match in _BRACKETED.finditer(text):
+        words = text[max(0, match.start() - LONGEST_NAME) : match.start()].split()
+        for start in reversed(range(len(words))):
+            long = " ".join(words[start:])
+            if is_acronym_of(match["short"], long):
+                found[match["short"]] = long
+                break
+    for match in _BRACKETED_AFTER.finditer(text):
+        if is_acronym_of(match["short"], match["long"]):
+            found[match["short"]] = match["long"]
     return found
+
+
+def _owners(clusters: list[Cluster]) -> dict[str, list[int]]:
+    """Return whom each name may mean: the forms of all, and the surnames of people named in full."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    claimed = {form.text for found in clusters if found.kind != "person" for form in found.forms}
+    for i, found in enumerate(clusters):
+        names = {form.text for form in found.forms}
+        if found.kind == "person" and len(found.fullest.words) > 1:
+            surname = _SUFFIX.sub("", found.fullest.text).split()[-1]
+            if len(surname) > 2 and surname not in claimed:
+                names.add(surname)
+        for name in names:
+            owners[plain(name)].append(i)
+    return owners
 
 
 def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
     """Find all mentions of all clusters, the longest name first, each for one cluster."""
-    owners: dict[str, list[int]] = {}
-    claimed = {form.text for found in clusters if found.kind != "person" for form in found.forms}
-    for i, found in enumerate(clusters):
-        names = {form.text for form in found.forms}
-        if found.kind == "person":
-            surname = found.fullest.text.split()[-1]
-            if len(found.fullest.words) > 1 and len(surname) > 2 and surname not in claimed:
-                names.add(surname)
-        for name in names:
-            owners.setdefault(plain(name), []).append(i)
+    owners = _owners(clusters)
     placed: dict[int, list[Span]] = {}
     last: dict[str, tuple[int, int]] = {}
-    outer = Span(0, 0)
+    outer, whole = Span(0, 0), -1
     for span, name in Phrases(owners).find(text, nested=True):
-        if span.end <= outer.end:
-            inner = clusters[owners[name][0]].kind
-            if span.start != outer.start or inner not in ("country", "person") or span == outer:
-                continue
-            if inner == "person" and not _INSTITUTIONS.search(text, outer.start, outer.end):
-                continue
-        else:
-            outer = span
         which = owners[name][0]
         if len(owners[name]) > 1:
             which = _choose(text, span, owners[name], clusters, last.get(name.split()[-1], (-1, 0)))
+        if span.end <= outer.end:
+            if not _counts_inside(text, span, clusters[which], outer, clusters[whole]):
+                continue
+        else:
+            outer, whole = span, which
+        if name.casefold() in NO_NAME and not _NAMES_HERE.search(text[max(0, span.start - 5) : span.end + 6]):
+            continue  # "May", the month or the prime minister
         placed.setdefault(which, []).append(span)
         if clusters[which].kind == "person":
             last[name.split()[-1]] = (which, span.end)
     return placed
 
 
+def _counts_inside(text: str, span: Span, inner: Cluster, outer: Span, whole: Cluster) -> bool:
+    """Tell whether a name that begins a longer one counts too: "US" in "US army", "Holm" in "Holm cabinet"."""
+    if span.start != outer.start or span == outer or whole.kind != "organisation":
+        return False
+    return inner.kind == "country" or (
+        inner.kind == "person" and bool(_INSTITUTIONS.search(text, outer.start, outer.end))
+    )
+
+
 def _choose(text: str, span: Span, owners: list[int], clusters: list[Cluster], last: tuple[int, int]) -> int:
-    """Choose between two people of one name: by a title before it, by who was named last, by who came first."""
+    """Choose between two of one name: by a title before it, by who was named last, by who came first."""
     title = likely_gender(text[max(0, span.start - 5) : span.end].split(" ", 1)[-1])
     fitting = [i for i in owners if title and likely_gender(clusters[i].fullest.text) == title] or owners
     which, end = last

@@ -42,21 +42,23 @@ _PART = rf"(?:{_UPPER}['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\??|{_UPPER}\.(?:-?{_
 _NAME = rf"{_PART}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_PART}){{0,4}}"
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|President|Chancellor|Senator|Governor"
-    rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)\.? ({_NAME})"
+    rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)"
+    rf"\.? ({_NAME})"
 )
 _RUN = re.compile(_NAME)
 _WORD = re.compile(r"[^\s]+")
 _LOST_LETTER = re.compile(r"\?(?= [a-z])")
 _ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_HEADS - WEAK_ROLES))}) $", re.IGNORECASE)
 _STATE_BODY = re.compile(
-    rf"(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:(?:(?P<what>{'|'.join(sorted(PORTFOLIOS))})(?: and \w+)? )?"
-    rf"(?:{'|'.join(sorted(STATE_BODIES))}))\b",
+    rf" (?:(?:{'|'.join(sorted(PORTFOLIOS))})(?: and [a-z]{{3,20}})? )?"
+    rf"(?:{'|'.join(sorted(STATE_BODIES))})\b",
     re.IGNORECASE,
 )
-_ADMINISTRATION = re.compile(rf"(?P<who>{_PART}) [Aa]dministration\b")
+_ADMINISTRATION = re.compile(r" [Aa]dministration\b")
+_LAST_WORDS = re.compile(r"(?:[^\s,;:()]+ ){0,2}[^\s,;:()]+$")
 _MINISTRY = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(PORTFOLIOS))}) ministry|ministry of (?:the )?(?:{'|'.join(sorted(PORTFOLIOS))})"
-    r"(?: affairs)?)\b",
+    rf"\b(?:(?:{'|'.join(sorted(PORTFOLIOS))}) ministry"
+    rf"|ministry of (?:the )?(?:{'|'.join(sorted(PORTFOLIOS))})(?: affairs)?)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[\n\r\t|/()\[\]{}“”\"«»:;!*•–—]|--|\.\.\.|(?<=\w), ")
@@ -69,15 +71,16 @@ _OWNER = re.compile(
 )
 _AGE_OR_WHO = re.compile(r",? (?:who(?:se|m)? |aged \d|\d{1,2}(?:,| years? old)|\(\d{1,2}\))|, (?:his|her) ")
 _SPEAKS = re.compile(
-    r" (?:said|says|told|tells|added|adds|asked|wrote|writes|tweeted|explained|recalled|replied|argued|insisted|admitted"
-    r"|thinks|thought|believes|joked|smiled|laughed|cried|died|was born)\b"
+    r" (?:said|says|told|tells|added|adds|asked|wrote|writes|tweeted|explained|recalled|replied|argued"
+    r"|insisted|admitted|thinks|thought|believes|joked|smiled|laughed|cried|died|was born)\b"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|throughout|northern|southern|eastern|western|central|downtown|upstate|city of|town of|"
-    r"village of|province of|region of|state of|resident of|residents of|capital,?|mayor of|people of) $"
+    r"\b(?:in|near|outside|throughout|northern|southern|eastern|western|central|downtown|upstate|city of|"
+    r"town of|village of|province of|region of|state of|resident of|residents of|capital,?|mayor of"
+    r"|people of) $"
 )
 _ORGANISATION_AFTER = re.compile(
-    r"(?: Inc| Corp| Ltd| plc| AG| SpA|'s (?:chief executive|CEO|chairman|spokes|shares|headquarters|board|profit))\b"
+    r"(?: Inc| Corp| Ltd| plc| AG| SpA|'s (?:chief executive|CEO|chairman|shares|headquarters|board))\b"
     r"| (?:shares|executives?|employees|spokes(?:man|woman|person)|officials?|lawmakers?|analysts?)\b"
 )
 
@@ -195,7 +198,7 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     start, end = words[0].start, words[-1].end
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text[start:end]):
+    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text, max(start, end - 6), end):
         end -= 1
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive is not None and possessive.end() == end:
@@ -278,16 +281,31 @@ def _first_names(text: str) -> Iterator[Candidate]:
 
 
 def _bodies(text: str) -> Iterator[Candidate]:
+    """Yield bodies of a state: "Danish foreign ministry", "Holm administration", "Ministry of Health"."""
     for found in _STATE_BODY.finditer(text):
-        of = found["of"]
-        start = found.start()
-        while of not in demonyms() and of not in by_alias() and " " in of:
-            start += of.index(" ") + 1
-            of = of.split(" ", 1)[1]
-        if of in demonyms() or (of in by_alias() and by_alias()[of].kind == "country"):
+        start = _start_of_state(text, found.start())
+        if start is not None:
             yield Candidate(Span(start, found.end()), text[start : found.end()], "organisation", 3.0)
     for found in _ADMINISTRATION.finditer(text):
-        if found["who"].casefold() not in NO_NAME | PORTFOLIOS:
-            yield Candidate(Span(*found.span()), found.group(), "organisation", 3.0)
+        word = _LAST_WORDS.search(text, max(0, found.start() - 40), found.start())
+        who = word.group().rsplit(" ", 1)[-1] if word is not None else ""
+        if who[:1].isupper() and who.isalpha() and who.casefold() not in NO_NAME | PORTFOLIOS:
+            span = Span(found.start() - len(who), found.end())
+            yield Candidate(span, span.cut(text), "organisation", 3.0)
     for found in _MINISTRY.finditer(text):
         yield Candidate(Span(*found.span()), found.group(), "organisation", 2.0)
+
+
+def _start_of_state(text: str, end: int) -> int | None:
+    """Return where the name or adjective of a country that ends at `end` begins."""
+    words = _LAST_WORDS.search(text, max(0, end - 40), end)
+    if words is None:
+        return None
+    start = words.start()
+    while start < end:
+        of = text[start:end]
+        if of in demonyms() or (of in by_alias() and by_alias()[of].kind == "country"):
+            return start
+        space = of.find(" ")
+        start = start + space + 1 if space >= 0 else end
+    return None

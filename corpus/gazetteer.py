@@ -23,6 +23,9 @@ class Known:
     """Cities whose name may stand for the government."""
 
 
+_OTHERS: tuple[tuple[str, ActorKind], ...] = (("organisations", "organisation"), ("groups", "group"))
+
+
 def rows(table: str) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table of `corpus/data`, comments left out."""
     text = (files("corpus") / "data" / f"{table}.tsv").read_text(encoding="utf-8")
@@ -42,9 +45,9 @@ def known_actors() -> tuple[Known, ...]:
         Known(name, "country", (name, *_list(others)), _list(capitals))
         for name, _, capitals, others in rows("countries")
     ]
-    found += [Known(name, "organisation", (name, *_list(others))) for name, others in rows("organisations")]
+    for table, kind in _OTHERS:
+        found += [Known(name, kind, (name, *_list(others))) for name, others in rows(table)]
     found += [Known(name, "place", (name,)) for name, _ in rows("places")]
-    found += [Known(name, "group", (name, *_list(others))) for name, others in rows("groups")]
     return tuple(found)
 
 
@@ -62,6 +65,6 @@ def by_capital() -> dict[str, Known]:
 
 @cache
 def demonyms() -> frozenset[str]:
-    """Return the adjectives and inhabitants' names of countries and places: no mention of the place itself."""
+    """Return the adjectives and inhabitants' names of countries and places, which are no mention of them."""
     cells = [row[1] for table in ("countries", "places") for row in rows(table)]
     return frozenset(word for cell in cells for word in _list(cell))

@@ -3,7 +3,7 @@
 One invariant: two people named in full with different first names never become one.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +11,8 @@ from corpus.candidates import kind_by_words
 from corpus.gazetteer import Known
 from corpus.gender import is_first_name
 from corpus.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
-from store.names import LEGAL_FORMS, fold, is_acronym_of, name_words, same_actor
+from store.name_parts import LEGAL_FORMS
+from store.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
 from store.transliteration import sounds
 
@@ -24,7 +25,7 @@ class Form:
     first: int
     """Where it stands first."""
     count: int = 0
-    votes: Counter[ActorKind] = field(default_factory=Counter)
+    votes: dict[ActorKind, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
     def kind(self) -> ActorKind:
@@ -64,9 +65,10 @@ def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]
     people = _people([form for form in ordered if form.kind == "person"])
     others = [form for form in ordered if form.kind != "person"]
     companies = {form.words[0] for form in others if form.kind == "organisation" and len(form.words) > 1}
+    surnames = _Surnames(people)
     rest = []
     for form in others:
-        owner = _owner(form, people, companies)
+        owner = surnames.owner(form) if form.words[:1] and form.words[0] not in companies else None
         if owner is not None:
             owner.forms.append(form)
         else:
@@ -119,15 +121,25 @@ def _is_part(form: Form, person: Cluster) -> bool:
     )
 
 
-def _owner(form: Form, people: list[Cluster], companies: set[str]) -> Cluster | None:
-    """Return the person whose surname or first name a single word is, whatever the parser took it for."""
-    words = form.words
-    if len(words) != 1 or form.text.isupper() or words[0] in companies:
-        return None
-    full = [person for person in people if len(person.fullest.words) > 1]
-    last = [person for person in full if person.fullest.words[-1] == words[0]]
-    first = [person for person in full if person.fullest.words[0] == words[0]]
-    return last[0] if last else first[0] if len(first) == 1 else None
+class _Surnames:
+    """People named in full, by their last and their first word."""
+
+    def __init__(self, people: list[Cluster]) -> None:
+        self._last: dict[str, list[Cluster]] = defaultdict(list)
+        self._first: dict[str, list[Cluster]] = defaultdict(list)
+        for person in people:
+            words = person.fullest.words
+            if len(words) > 1:
+                self._last[words[-1]].append(person)
+                self._first[words[0]].append(person)
+
+    def owner(self, form: Form) -> Cluster | None:
+        """Return the person whose surname or first name a single word is, whatever the parser took it for."""
+        words = form.words
+        if len(words) != 1 or form.text.isupper():
+            return None
+        last, first = self._last.get(words[0], []), self._first.get(words[0], [])
+        return last[0] if last else first[0] if len(first) == 1 else None
 
 
 def _promote(forms: list[Form]) -> None:
@@ -148,18 +160,26 @@ def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
     """Organisations, places, documents and groups: same words, acronyms, first words of a name."""
     clusters: list[Cluster] = []
     by_text: dict[str, Cluster] = {}
+    by_initials: dict[str, Cluster] = {}
+    by_first: dict[str, Cluster] = {}
     for form in forms:
+        words = form.words
         found = by_text.get(_bare(form)) or by_text.get(definitions.get(form.text, ""))
         if found is None and form.text.isupper() and form.kind == "organisation":
-            found = next((c for c in clusters if is_acronym_of(form.text, c.fullest.text)), None)
-        if found is None and len(form.words) == 1 and form.kind == "organisation":
-            found = next((c for c in clusters if _is_short_for(form, c)), None)
+            found = by_initials.get(form.text.replace(".", "").casefold())
+        if found is None and len(words) == 1 and form.kind == "organisation":
+            found = by_first.get(words[0])
         if found is None:
             found = Cluster(form.kind)
             clusters.append(found)
         found.forms.append(form)
         by_text.setdefault(_bare(form), found)
         by_text.setdefault(form.text, found)
+        if found.kind == "organisation" and len(words) > 1:
+            for acronym in acronyms(form.text):
+                by_initials.setdefault(acronym, found)
+            if _may_be_shortened(words):
+                by_first.setdefault(words[0], found)
     return clusters
 
 
@@ -169,16 +189,12 @@ def _bare(form: Form) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def _is_short_for(form: Form, whole: Cluster) -> bool:
-    """Airbus for Airbus Industrie, Goldman for Goldman Sachs; never a common word such as Bank or National."""
-    word = form.words[0]
-    full = whole.fullest.words
+def _may_be_shortened(words: tuple[str, ...]) -> bool:
+    """Airbus for Airbus Industrie, Goldman for Goldman Sachs; never a common word such as Bank."""
     return (
-        whole.kind == "organisation"
-        and len(full) in (2, 3)
-        and full[0] == word
-        and word not in ORGANISATION_HEADS
-        and not is_first_name(word)
-        and not STATE_BODIES & set(full)
-        and len(word) > 3
+        len(words) in (2, 3)
+        and len(words[0]) > 3
+        and words[0] not in ORGANISATION_HEADS
+        and not is_first_name(words[0])
+        and not STATE_BODIES.intersection(words)
     )

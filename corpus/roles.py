@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.gazetteer import by_alias, by_capital, demonyms
-from corpus.name_words import ABBREVIATED_TITLES, NOT_BEFORE_ROLES, ROLE_HEADS
+from corpus.name_words import ABBREVIATED_TITLES, NOT_BEFORE_ROLES, ROLE_HEADS, ROLE_MODIFIERS
 from store.records import ActorKind, Span
 
 LONGEST_ROLE = 110
@@ -48,7 +48,7 @@ def find_roles(text: str, mentions: Sequence[Span], kind: ActorKind) -> tuple[st
 
 
 def _before(text: str, name: Span) -> Iterator[str]:
-    """The words right before a name that end in a noun of office: "NATO Secretary General Jens Stoltenberg"."""
+    """The words right before a name that end in a noun of office: "NATO Secretary General Lars Holm"."""
     start = max(0, name.start - LONGEST_ROLE)
     if not text[name.start - 1 : name.start].isspace():
         return
@@ -141,7 +141,7 @@ def _description(text: str, at: int, *, after_name: bool) -> Iterator[str]:
 
 
 def _head_at(phrase: str) -> int | None:
-    """Return the place of the noun of office among the words before the first preposition, if it heads them."""
+    """Return the place of the noun of office that heads a phrase, before its first preposition."""
     words = [word.strip(".'’") for word in re.split(r"\s+", phrase.strip())]
     for i, word in enumerate(words):
         if word.casefold() in ("of", "at", "for", "in", "with", "from", "to", "on", "and", "who", "by") and i:

@@ -9,45 +9,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from store.name_parts import LEGAL_FORMS, LONG_LEGAL_FORMS, PARTICLES, SUFFIXES, TITLES, WEAK_TITLES
 from store.records import ActorKind
-from store.transliteration import fold as fold
-from store.transliteration import romanise, skeleton, sounds
+from store.transliteration import fold, romanise, skeleton, sounds
 
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "madam", "madame", "hon", "rev", "reverend", "fr", "father", "imam", "rabbi", "president", "vice", "prime", "minister", "premier", "chancellor", "secretary", "ambassador", "senator", "sen", "rep", "representative", "gov", "governor", "mayor", "congressman", "congresswoman", "congressperson", "rt", "adm", "admiral", "gen", "lt", "col", "colonel", "capt", "captain", "cmdr", "commander", "sgt", "sergeant", "maj", "brig", "cpl", "pvt", "ayatollah", "sheikh", "shaikh", "sheik", "prince", "princess", "pope", "archbishop", "bishop", "cardinal", "comrade", "herr", "frau", "monsieur", "senor", "senora", "signor", "speaker", "deputy", "former", "ex", "acting", "late", "mp", "mep", "justice", "attorney"]
-)
-"""Words that may stand before a person's name without being part of it."""
-WEAK_TITLES = frozenset(
-    ["general", "major", "king", "queen", "lord", "lady", "judge", "chief", "saint", "st", "count", "duke", "baron", "mullah", "haji", "hajji"]
-)
-"""Titles that also begin names of places and companies (General Motors): dropped only before two words."""
-_AFTER = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "obe", "cbe", "kbe", "mp", "mep", "qc", "kc"])
-_PARTICLES = frozenset(
-    ["al", "el", "ul", "ad", "as", "ar", "an", "of", "the", "de", "da", "di", "du", "del", "della", "der", "den", "von", "van", "la", "le", "bin", "ibn", "bint", "abu", "and", "y", "e"]
-)
-_LEGAL = {
-    **dict.fromkeys(["ltd", "limited", "lte", "pte", "pty", "pvt", "private"], "ltd"),
-    **dict.fromkeys(["inc", "incorporated", "corp", "corporation", "co", "company", "companies"], "inc"),
-    **dict.fromkeys(
-        ["plc", "llc", "llp", "lp", "gmbh", "ag", "aktiengesellschaft", "sa", "nv", "bv", "ab", "as", "asa", "oy", "oyj", "spa", "srl", "kg", "kgaa", "se"],
-        "ltd",
-    ),
-    **dict.fromkeys(["ojsc", "oao", "pjsc", "pao", "jsc", "ao", "zao", "cjsc", "ooo"], "ltd"),
-    **dict.fromkeys(["group", "holding", "holdings", "gruppe", "grupo", "groupe"], "group"),
-}
-_LONG_FORMS = (
-    ("public joint stock company", "pjsc"),
-    ("open joint stock company", "ojsc"),
-    ("closed joint stock company", "cjsc"),
-    ("joint stock company", "jsc"),
-    ("limited liability company", "llc"),
-    ("limited liability partnership", "llp"),
-    ("public limited company", "plc"),
-)
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\??|&", re.UNICODE)
 _CAPITALS = re.compile(r"[^\W\d_a-z]")
+
+__all__ = ["acronyms", "fold", "is_acronym_of", "name_key", "name_similarity", "name_words", "same_actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +49,14 @@ def _profile(name: str) -> _Profile:
 
 def _weight(word: str) -> float:
     """What a word counts for: particles and legal forms little, an initial half."""
-    if word in _PARTICLES:
+    if word in PARTICLES:
         return 0.25
-    if word in _LEGAL:
+    if word in LEGAL_FORMS:
         return 0.2
     return 0.5 if len(word) == 1 else 1.0
 
 
+@lru_cache(maxsize=100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of `name` in their usual order, without titles and possessives."""
     text = romanise(name.casefold())
@@ -95,10 +67,10 @@ def name_words(name: str) -> tuple[str, ...]:
         comma
         and rest.strip()
         and "," not in rest
-        and rest.split()[0].strip(".") not in (_AFTER | _LEGAL.keys())
+        and rest.split()[0].strip(".") not in (SUFFIXES | LEGAL_FORMS.keys())
     ):
         text = f"{rest} {first}"
-    for long, short in _LONG_FORMS:
+    for long, short in LONG_LEGAL_FORMS:
         text = text.replace(long, short)
     words = [word.replace("'", "") for word in _WORD.findall(text)]
     words = ["and" if word == "&" else word for word in words]
@@ -114,7 +86,7 @@ def _without_titles(words: list[str]) -> list[str]:
     if start and start < len(words) - 1 and words[start] in ("of", "for", "the", "and"):
         start = 0  # "President of the Senate" is no title before a name
     end = len(words)
-    while end - start > 1 and words[end - 1] in _AFTER:
+    while end - start > 1 and words[end - 1] in SUFFIXES:
         end -= 1
     return words[start:end]
 
@@ -182,17 +154,19 @@ def _word_similarity(a: str, b: str, a_sounds: str, b_sounds: str) -> float:
     return value if edits <= 1 else value * 0.95 if edits == 2 and max(len(a), len(b)) > 5 else value * 0.8
 
 
-def is_acronym_of(short: str, long: str) -> bool:
-    """Tell whether `short` is made of the first letters of `long`: NATO, North Atlantic Treaty Organization."""
-    letters = fold(short).replace(".", "").replace("-", "")
-    if not 2 <= len(letters) <= 10 or not letters.isalnum() or " " in letters:
-        return False
-    words = [word for word in re.findall(r"[^\W_]+", fold(_POSSESSIVE.sub("", long.replace("’", "'"))))]
+def acronyms(name: str) -> frozenset[str]:
+    """Return the folded acronyms that a name of several words may have, with and without its small words."""
+    words = re.findall(r"[^\W_]+", _POSSESSIVE.sub("", fold(name)))
     if len(words) < 2:
-        return False
-    full = "".join(word[0] for word in words)
-    bare = "".join(word[0] for word in words if word not in _PARTICLES and word != "for")
-    return letters in (full, bare)
+        return frozenset()
+    kept = [word for word in words if word not in PARTICLES and word not in ("for", "on", "in", "to")]
+    return frozenset("".join(word[0] for word in chosen) for chosen in (words, kept) if len(chosen) > 1)
+
+
+def is_acronym_of(short: str, long: str) -> bool:
+    """Tell whether `short` is made of the first letters of `long`: NATO, UNESCO."""
+    letters = fold(short).replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 10 and letters.isalnum() and letters in acronyms(long)
 
 
 def same_actor(a: str, b: str, kind: ActorKind) -> bool:
@@ -209,8 +183,8 @@ def same_actor(a: str, b: str, kind: ActorKind) -> bool:
 
 def _same_words(left: _Profile, right: _Profile) -> bool:
     """For organisations: the same words but for articles, legal forms and spelling by sound."""
-    ours = [w for w in left.words if w not in _LEGAL and w != "the"]
-    theirs = [w for w in right.words if w not in _LEGAL and w != "the"]
+    ours = [w for w in left.words if w not in LEGAL_FORMS and w != "the"]
+    theirs = [w for w in right.words if w not in LEGAL_FORMS and w != "the"]
     return (
         bool(ours)
         and len(ours) == len(theirs)
