@@ -93,7 +93,8 @@ def read(paths: Iterable[Path], *, stdin: BinaryIO | None = None) -> Iterator[Ar
 
 def printable(name: str) -> str:
     """Return a file name as text that can be written out, whatever bytes it is made of."""
-    return os.fsencode(name).decode("utf-8", errors="replace")
+    decoded = os.fsencode(name).decode("utf-8", errors="replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in decoded)
 
 
 def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Refusal]:
