@@ -4,19 +4,22 @@ One invariant: an expression is resolved against the publication date and what s
 is joined to it: "May 3 to June 5, 1940"), and boilerplate never moves the anchor of the article's own text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from corpus.narrative import Flow, is_history
+from corpus.narrative import Flow, states_year, story_of
 from corpus.paragraphs import split_paragraphs
 from corpus.tense import tense_at
 from corpus.temporal import is_temporal
 from corpus.tokens import TokenIndex
 from store.records import Boilerplate, DateMention, Span
 from store.timex import Expression, find_expressions
+
+_JOIN = re.compile(r"\s*(?:-|–|—|/|to|and|until|till|through|or)\s*(?:the\s+)?")
 
 
 def find_dates(
@@ -32,18 +35,26 @@ def find_dates(
     index = TokenIndex(doc)
     paragraphs = [list(_expressions(doc, paragraph, index)) for paragraph in split_paragraphs(doc.text)]
     senses = [each.sense for expressions in paragraphs for each in expressions]
-    flow = Flow(published, history=is_history(senses, published))
-    aside = Flow(published, history=False)
+    flow, aside = Flow(published, story=story_of(senses, published)), Flow(published, story=None)
+    blocks = [block.span for block in boilerplate]
     mentions = []
     for expressions in paragraphs:
         flow.start_paragraph()
-        for each in expressions:
-            outside = any(each.span.overlaps(block.span) for block in boilerplate)
-            words = index.words(each.span)
-            resolved = (aside if outside else flow).read(each.sense, tense_at(words))
+        for position, each in enumerate(expressions):
+            reader = aside if any(each.span.overlaps(block) for block in blocks) else flow
+            joined = _joined_to(doc.text, expressions[position : position + 2])
+            resolved = reader.read(each.sense, tense_at(index.words(each.span)), joined_to=joined)
             rule = f"{each.rule}: {resolved.why}"
             mentions.append(DateMention(each.span, each.sense.type, resolved.value, resolved.days, rule))
     return tuple(mentions)
+
+
+def _joined_to(text: str, pair: Sequence[Expression]) -> str:
+    """Return the dated value that gives its year to the expression before it: "May 3 to June 5, 1940"."""
+    if len(pair) < 2 or not pair[0].sense.value.startswith("XXXX-") or "W" in pair[0].sense.value:
+        return ""
+    between = text[pair[0].span.end : pair[1].span.start]
+    return pair[1].sense.value if _JOIN.fullmatch(between) and states_year(pair[1].sense) else ""
 
 
 def _expressions(doc: Doc, paragraph: Span, index: TokenIndex) -> Iterator[Expression]:

@@ -4,7 +4,9 @@ One invariant: reading moves the anchors forward only; nothing read later change
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from store.calendar import days_of
 from store.timex_grammar import Sense
@@ -14,55 +16,89 @@ _OLD = 2
 """Years before publication from which a stated year belongs to a story of its own."""
 _ENOUGH = 5
 """Dates with their year that it takes to tell that a text is a history."""
+_FAR = 40
+"""Years from the middle of a history: a book's or a treaty's year, not where the story stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The time that a history tells of."""
+
+    middle: float
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the story may stand in that year."""
+        return abs(year - self.middle) <= _FAR
 
 
 class Flow:
     """The moving anchors of a text."""
 
-    def __init__(self, published: date | None, *, history: bool) -> None:
+    def __init__(self, published: date | None, *, story: Story | None) -> None:
         self._published = published
-        self._history = history
+        self._story = story
         self._narrative = ""
+        self._period = ""
         self._day: date | None = None
         self._aside = False
 
     def start_paragraph(self) -> None:
         """In news, a new paragraph is back at the day of writing."""
-        if not self._history:
+        if self._story is None:
             self._day = None
             self._aside = False
 
-    def read(self, sense: Sense, tense: Tense) -> Resolved:
-        """Resolve what comes next, and count on from it."""
-        back = self._aside and not sense.unit and tense != "future" and not sense.pick
-        anchors = Anchors(
-            self._published, self._narrative, self._day or self._published, self._history or back, tense
-        )
-        resolved = resolve(sense, anchors)
-        if sense.type in ("DATE", "TIME") and resolved.days:
-            self._follow(sense, resolved)
+    def read(self, sense: Sense, tense: Tense, *, joined_to: str = "") -> Resolved:
+        """Resolve what comes next, and count on from it.
+
+        Args:
+            sense: what the expression says.
+            tense: where its clause looks.
+            joined_to: a dated value that it is joined to ("May 3 to June 5, 1940").
+        """
+        joined = Anchors(self._published, joined_to, history=True)
+        resolved = resolve(sense, joined if joined_to else self._anchors(sense, tense))
+        if sense.type in ("DATE", "TIME") and resolved.days and not sense.compare:
+            self._follow(sense, resolved, resolved.days.first)
         return resolved
 
-    def _follow(self, sense: Sense, resolved: Resolved) -> None:
-        self._narrative = resolved.value.split("/")[0].split("T")[0]
+    def _anchors(self, sense: Sense, tense: Tense) -> Anchors:
+        back = (
+            self._aside and not sense.unit and not sense.pick and tense != "future" and "W" not in sense.value
+        )
+        day = self._day if self._story else self._day or self._published
+        return Anchors(
+            self._published, self._narrative, day, self._period, self._story is not None or back, tense
+        )
+
+    def _follow(self, sense: Sense, resolved: Resolved, first: date) -> None:
+        stated = states_year(sense)
+        if self._story and stated and not self._story.holds(first.year):
+            return
+        value = resolved.value.split("/")[0].split("T")[0]
+        self._narrative = value
+        if "-Q" in value:
+            self._period = value
+        elif len(value) == 4:
+            self._period = ""
         if resolved.days and resolved.days.first == resolved.days.last:
-            self._day = resolved.days.first
-        if _states_year(sense):
-            year = resolved.days.first.year if resolved.days else 0
-            self._aside = self._published is not None and year <= self._published.year - _OLD
+            self._day = first
+        if stated:
+            self._aside = self._published is not None and first.year <= self._published.year - _OLD
         elif sense.unit and sense.anchor == "published":
             self._aside = False
 
 
-def _states_year(sense: Sense) -> bool:
+def states_year(sense: Sense) -> bool:
+    """Tell whether an expression gives its year itself."""
     return not sense.unit and days_of(sense.value) is not None
 
 
-def is_history(senses: Sequence[Sense], published: date | None) -> bool:
-    """Tell whether a text tells of other years than its own: most of its full dates lie well before it."""
-    stated = [span.last.year for sense in senses if _states_year(sense) and (span := days_of(sense.value))]
+def story_of(senses: Sequence[Sense], published: date | None) -> Story | None:
+    """Tell of which time a history tells: most of its full dates lie well before its own. News has no story."""
+    stated = [span.last.year for sense in senses if states_year(sense) and (span := days_of(sense.value))]
     own = sum(1 for sense in senses if sense.unit and sense.anchor == "published")
-    if published is None:
-        return len(stated) >= 2 * _ENOUGH and own * 4 < len(stated)
-    old = sum(1 for year in stated if year <= published.year - _OLD)
-    return old >= _ENOUGH and old > 0.6 * len(stated) and own * 2 < old
+    old = sum(1 for year in stated if published is None or year <= published.year - _OLD)
+    needed = 2 * _ENOUGH if published is None else _ENOUGH
+    is_history = old >= needed and old > 0.6 * len(stated) and own * 2 < old
+    return Story(median(stated)) if is_history else None

@@ -17,7 +17,10 @@ _COUNTED = frozenset(
 )
 _NOT_YEARS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 _YEAR_SIGNS = frozenset("in since of during by until from late early mid before after".split())
-_YEARS = range(1900, 2101)
+_DASHES = ("-", "–", "—", "/")
+_OFTEN_YEARS = 1900
+"""From here on a number is a year also where the parser takes it for a count."""
+_YEARS = range(1700, 2101)
 """Numbers that are years unless something speaks against it."""
 
 
@@ -33,22 +36,25 @@ def is_temporal(each: Expression, words: Words) -> bool:
 
 
 def _is_month(words: Words) -> bool:
-    before = words[0].nbor(-1).lower_ if words[0].i else ""
-    if before in _MONTH_SIGNS:
+    before = words[0].nbor(-1) if words[0].i else None
+    if before is None or before.lower_ in _MONTH_SIGNS:
         return True
-    return words[0].ent_type_ == "DATE"
+    after = words[-1].nbor(1).lower_ if words[-1].i + 1 < len(words.doc) else ""
+    named = before.pos_ in ("PROPN", "ADJ", "DET", "PART") or after in ("to", "on", "of")
+    return words[0].ent_type_ == "DATE" and not named
 
 
 def _is_year(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    counted = after is not None and after.tag_ == "NNS"
     if after is not None and after.lower_ in _COUNTED:
         return False
-    if before in _YEAR_SIGNS and not (after is not None and after.tag_ == "NNS"):
-        return True
-    if not token.text.isdigit():
+    if (before in _YEAR_SIGNS and not counted) or not token.text.isdigit():
         return True
     number = int(token.text)
-    if token.ent_type_ in _NOT_YEARS and (number % 100 == 0 or number not in _YEARS):
+    if before in _DASHES or (after is not None and after.text in _DASHES):
+        return number in _YEARS
+    if token.ent_type_ in _NOT_YEARS and (number % 100 == 0 or number < _OFTEN_YEARS):
         return False
     return number in _YEARS or token.ent_type_ == "DATE"

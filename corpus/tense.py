@@ -1,4 +1,4 @@
-"""Whether the clause around a span looks back or ahead, by its verb, auxiliaries and preposition.
+"""Whether the clause around a span looks back or ahead, by its verb and auxiliaries.
 
 One invariant: where the clause does not tell, the answer is the empty string, never a guess.
 """
@@ -9,16 +9,15 @@ from spacy.tokens import Token
 from store.timex_resolution import Tense
 
 _PLANS = frozenset(
-    "plan schedule expect set due intend want hope agree aim prepare propose promise vow pledge invite slate".split()
+    "plan schedule expect intend hope aim prepare propose promise vow pledge invite slate due".split()
 )
-_FUTURE_MODALS = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_MODALS_AHEAD = frozenset("will 'll ’ll shall wo may might should must can ca could would".split())
 _CLIMB = 12
 """Steps from a word to its verb; a parse deeper than that tells nothing."""
 
 
 def tense_at(words: Words) -> Tense:
     """Tell whether the clause that holds the words looks back ("past") or ahead ("future")."""
-
     if not len(words):
         return ""
     verb = _verb_above(words.root)
@@ -27,30 +26,28 @@ def tense_at(words: Words) -> Tense:
 
 def _verb_above(token: Token) -> Token | None:
     for _ in range(_CLIMB):
-        if token.head is token or token.head.i == token.i:
-            return token if token.pos_ in ("VERB", "AUX") else None
-        token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
     return None
 
 
 def _tense_of(verb: Token) -> Tense:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(each.lower_ in _FUTURE_MODALS for each in auxiliaries):
+    tags = {each.tag_ for each in auxiliaries}
+    have = any(each.lemma_ == "have" for each in auxiliaries)
+    if any(each.lower_ in _MODALS_AHEAD for each in auxiliaries):
+        return "past" if have else "future"
+    if verb.lemma_ in _PLANS and verb.tag_ == "VBN":
         return "future"
-    if verb.tag_ == "VBD" or any(each.tag_ == "VBD" for each in auxiliaries):
-        return "future" if verb.lemma_ in _PLANS and verb.tag_ == "VBN" else "past"
-    if any(each.tag_ == "TO" for each in auxiliaries) and verb.dep_ in ("xcomp", "acl", "advcl", "relcl"):
-        return "future"
+    if "VBD" in tags or verb.tag_ == "VBD" or have:
+        return "past"
+    if "TO" in tags:
+        return "future" if verb.dep_ in ("xcomp", "acl", "advcl", "relcl") else ""
     if verb.tag_ == "VBN":
-        if any(each.lemma_ == "have" for each in auxiliaries):
-            return "past"
-        return "future" if verb.lemma_ in _PLANS else "past"
-    if verb.tag_ in ("VBZ", "VBP", "VBG", "VB") and not auxiliaries:
-        return ""
-    return (
-        "future"
-        if any(each.tag_ == "VBZ" and each.lemma_ == "be" for each in auxiliaries) and verb.tag_ == "VBG"
-        else ""
-    )
+        return "past"
+    if verb.tag_ == "VBG" and any(each.lemma_ == "be" for each in auxiliaries):
+        return "future"
+    return ""

@@ -111,7 +111,9 @@ def _relative_year(parts: Parts) -> Sense | None:
 
 def _day_of_month(parts: Parts) -> Sense | None:
     day = day_number(parts.all("day"))
-    return Sense("DATE", f"XXXX-XX-{day:02d}", unit="month", anchor="narrative") if 1 <= day <= 31 else None
+    if not 1 <= day <= 31 or ("unit" in parts and parts.text("unit") != "month"):
+        return None
+    return Sense("DATE", f"XXXX-XX-{day:02d}", unit="month", anchor="narrative")
 
 
 def _weekday(parts: Parts) -> Sense | None:
@@ -191,6 +193,11 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     rule("month of a year", f"{EDGE}{MONTH}(?:{DAY}{{comma}}?)?{WHICH_YEAR}", _relative_year),
     rule("day of a month", f"(?<={{on}}|{{by}}|{{to}}){{the}}{DAY}(?={{comma}}|{{dot}}|$)", _day_of_month),
+    rule(
+        "day of a month",
+        f"{{the}}{DAY}{{of}}(?:{{this}}|{{that}}{{same}}?|{{the}}{{same}})(?P<unit>{{unit}})",
+        _day_of_month,
+    ),
     rule("weekday", f"{EDGE}{PICK}?(?P<weekday>{{weekday}})", _weekday),
     rule("weekday", f"{PICK}?(?P<weekday>{{weak_weekday}}){{dot}}?", _weekday, lenient_only=True),
     rule(

@@ -101,7 +101,7 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
     for name, words in {
         "the": "the its their his her our", "a": "a an", "of": "of", "this": "this these", "that": "that those",
         "last": "last past", "previous": "previous preceding", "next": "next coming upcoming",
-        "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier previously beforehand", "ante": "before",
+        "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier beforehand", "ante": "before",
         "after": "later afterwards afterward thereafter hence", "post": "after", "era": "bc bce", "eve": "eve", "new": "new", "some": "some", "every": "every each", "per": "per",
         "from": "from between", "to": "to till until through", "and": "and", "in": "in during throughout within since for", "on": "on",
         "or": "or", "by": "by", "old": "long", "aged": "old aged", "period": "period", "zone": "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest msk et pt",
@@ -128,11 +128,11 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
         table |= _entries("day_word", word, count)
     table |= _entries("now", "now", "PRESENT_REF")
     table |= _entries("adverb", "currently presently nowadays", "PRESENT_REF")
-    table |= _entries("adverb", "recently lately", "PAST_REF")
+    table |= _entries("adverb", "recently lately previously", "PAST_REF")
     table |= _entries("reference", "current", "PRESENT_REF") | _entries("reference", "future", "FUTURE_REF")
     table |= _entries("reference", "recent", "PAST_REF")
     for word, value in (
-        ("hourly", "PT1H"), ("daily", "P1D"), ("nightly", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"),
+        ("hourly", "PT1H"), ("daily", "XXXX-XX-XX"), ("nightly", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"),
         ("yearly", "P1Y"), ("biweekly", "P2W"),
     ):  # fmt: skip
         table |= _entries("frequency", word, value)

@@ -8,6 +8,8 @@ from store.timex_grammar import Parts, Rule, Sense, rule
 from store.timex_lexicon import CLASSES
 
 YEAR_WORDS = "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?|{word_number}{hundred}(?:{and}?{word_number})?)"
+_PART_OF_DECADE = {"START": (0, 4), "MID": (4, 6), "END": (5, 9)}
+"""The years that the early, middle and late part of a decade mean."""
 _LONGEST_RANGE = 60
 """Years; what is further apart is a pair of numbers."""
 
@@ -32,15 +34,17 @@ def _year_tail(parts: Parts) -> Sense | None:
 
 def _before_christ(parts: Parts) -> Sense | None:
     number = parts.text("year")
-    return Sense("DATE", f"BC{int(number):04d}") if number.isdigit() and int(number) <= 9999 else None
+    month = f"-{int(parts.text('month')):02d}" if "month" in parts else ""
+    return Sense("DATE", f"BC{int(number):04d}{month}") if number.isdigit() and int(number) <= 9999 else None
 
 
 def _decade(parts: Parts) -> Sense | None:
     token = parts.all("decade")[0]
     digits = str(token.meaning).lstrip("'’")
-    if token.kind == CLASSES["decade"] and len(digits) == 4:
-        return Sense("DATE", digits[:3], parts.mod)
-    return Sense("DATE", f"19{digits[0]}", parts.mod)
+    decade = digits[:3] if token.kind == CLASSES["decade"] and len(digits) == 4 else f"19{digits[0]}"
+    if (part := _PART_OF_DECADE.get(parts.mod)) is not None:
+        return Sense("DATE", f"{decade}{part[0]}/{decade}{part[1]}")
+    return Sense("DATE", decade, parts.mod)
 
 
 def _century(parts: Parts) -> Sense | None:
@@ -68,8 +72,10 @@ def _winter(parts: Parts) -> Sense | None:
 
 def _quarter(parts: Parts) -> Sense | None:
     token, year = parts.all("count")[0], year_of(parts)
-    number = int(token.meaning)
     half = CLASSES["half"] in parts.kinds("what")
+    if half and year == "XXXX" and "unit" not in parts:
+        return None  # of a match, of a contingent
+    number = (2 if half else 4) if token.kind == CLASSES["last"] else int(token.meaning)
     if not 1 <= number <= (2 if half else 4) or not year:
         return None
     value = f"XXXX-{'H' if half else 'Q'}{number}"
@@ -83,7 +89,7 @@ def _quarter(parts: Parts) -> Sense | None:
 
 
 _OF_YEAR = f"(?:{{comma}}?{{of}}?{{fiscal}}?{YEAR})"
-_QUARTER = "{the}?(?P<count>{ordinal}){dash}?(?P<what>{quarter}|{half})"
+_QUARTER = "{the}?(?P<count>{ordinal}|{last}){dash}?(?P<what>{quarter}|{half})"
 
 PERIOD_RULES: tuple[Rule, ...] = (
     rule("month and year", f"{EDGE}{MONTH}{_OF_YEAR}", _month),
@@ -97,8 +103,18 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     rule("season", f"{EDGE}{{the}}?(?P<season>{{season}}){_OF_YEAR}", _season),
     rule("season", f"{EDGE}{{the}}?(?P<season>{{season}}){{of}}{YEAR_WORDS}", _season),
+    rule("season", "(?P<season>{season})(?=(?:{and}|{dash}|{or}|{to}){early}?{season})", _season),
+    rule(
+        "season", "(?<={season}{and}|{season}{dash}|{season}{or}|{season}{to})(?P<season>{season})", _season
+    ),
     rule("season", f"{EDGE}(?:{PICK}|{{the}})(?P<season>{{season}})(?!{{of}})", _season),
-    rule("quarter", f"{_QUARTER}(?:{{of}}?{{fiscal}}?{YEAR})?", _quarter),
+    rule("quarter", f"{_QUARTER.replace('|{last}', '')}", _quarter),
+    rule("quarter", f"{_QUARTER}{{of}}?{{fiscal}}?{YEAR}", _quarter),
+    rule(
+        "quarter",
+        f"(?P<which>{{this}}|{{last}}|{{next}})(?P<unit>{{unit}}){{apostrophe}}{{other}}{_QUARTER}",
+        _quarter,
+    ),
     rule("quarter", f"{_QUARTER}{WHICH_YEAR}", _quarter),
     rule("quarter", f"(?P<count>{{code}})(?P<what>)(?:{{comma}}?{{of}}?{{fiscal}}?{YEAR})?", _quarter),
     rule("quarter", f"{{the}}?{YEAR}(?P<count>{{ordinal}}){{dash}}?(?P<what>{{quarter}}|{{half}})", _quarter),
@@ -106,6 +122,11 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("decade", f"{EDGE}{{the}}?(?P<decade>{{decade}})", _decade),
     rule("decade", f"{EDGE}{{the}}?(?P<decade>{{nineties}})", _decade),
     rule("century", f"{EDGE}{{the}}?{DAY}{{dash}}?(?P<unit>{{unit}})", _century),
+    rule(
+        "before Christ",
+        f"{EDGE}(?P<month>{{month}})(?P<year>{{year}}|{{number}}|{{small}}){{era}}",
+        _before_christ,
+    ),
     rule("before Christ", "(?P<year>{year}|{number}|{small}){era}", _before_christ),
     rule("year", f"{EDGE}(?:{{the}}{{unit}})?{YEAR}", _year),
     rule("year", f"(?:{{the}}{{unit}})?{YEAR_WORDS}", _year),

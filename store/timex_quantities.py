@@ -54,6 +54,11 @@ def _one(parts: Parts) -> Sense | None:
     return Sense("DURATION", duration_value(1, parts.text("unit")))
 
 
+def _reported(parts: Parts) -> Sense | None:
+    """Read "the year ended June 30"."""
+    return _one(parts) if parts.text("unit") == "year" else None
+
+
 def _half_more(parts: Parts) -> Sense | None:
     """Read "a year and a half"."""
     return Sense(
@@ -122,7 +127,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),
     rule("duration", f"{APPROX}(?P<quantity>{{word_number}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", f"(?P<quantity>{{a}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
-    rule("duration", "(?P<unit>{units})", _duration),
+    rule("duration", "(?:(?<={in})|(?<={post})|(?<={only})|(?<={by}))(?P<unit>{units})", _duration),
+    rule("duration", "(?P<quantity>{small}|{word_number}){other}(?P<unit>{units})", _duration),
+    rule("duration", "(?P<span>{the}(?:{fiscal}|{consecutive})?(?P<unit>{unit})){ending}", _reported),
     rule("duration", "(?P<unit>{unit}){dash}{old}", _one),
     rule("duration", "(?P<unit>{units}){dash}{old}", _duration),
     rule("set", "(?P<span>{a}(?P<unit>{unit}))(?<=(?:{number}|{small}|{times})..)", _set),

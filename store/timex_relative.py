@@ -48,7 +48,15 @@ def _unit(parts: Parts) -> Sense | None:
     if unit is None:
         return None
     count, anchor = picked or (0, "narrative" if unit in ("day", "quarter") else "published")
+    if unit == "quarter" and anchor == "narrative" and not count:
+        return Sense("DATE", _EMPTY[unit], unit=unit, anchor=anchor)
     return Sense("DATE", _EMPTY[unit], parts.mod, unit=unit, count=count, anchor=anchor)
+
+
+def _current(parts: Parts) -> Sense | None:
+    """Read "the current year"."""
+    unit = _UNITS.get(parts.text("unit"))
+    return Sense("DATE", _EMPTY[unit], unit=unit, anchor="published") if unit else None
 
 
 def _quarter(parts: Parts) -> Sense:
@@ -123,7 +131,7 @@ def _neighbour(parts: Parts) -> Sense | None:
 
 def _reference(parts: Parts) -> Sense | None:
     token = parts.all("reference")[0]
-    if token.meaning == "FUTURE_REF" and "the" not in parts:
+    if token.meaning == "FUTURE_REF" and parts.text("the") != "the":
         return None
     return Sense("DATE", str(token.meaning))
 
@@ -174,11 +182,13 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule("within a unit", f"(?P<side>{{before}}|{{after}}){{in}}?{{on}}?{_PICKED}{_CALENDAR_UNIT}", _within),
     rule("within a unit", "(?P<side>{before}|{after}){in}{the}(?P<unit>{unit}|{quarter})", _within),
+    rule("unit", "{the}{reference}{fiscal}?(?P<unit>{unit}|{quarter})", _current),
+    rule("fiscal year", "{the}{fiscal}(?P<unit>{unit})", _current),
     rule("the quarter", "{the}(?:{same}|{fiscal})?{quarter}", _quarter),
     rule("the quarter", "{the}{same}{period}", _quarter),
     rule(
         "compared period",
-        "{the}?(?P<unit>{unit}){dash}(?P<direction>{ago}|{before})(?:{ordinal}?{quarter}|{period})?",
+        "(?:{the}|{a})?(?P<unit>{unit}){dash}(?P<direction>{ago}|{before})(?:{ordinal}?{quarter}|{period})?",
         _compared,
     ),
     rule(
@@ -213,5 +223,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("reference", "{more}?(?P<reference>{adverb})", _reference),
     rule("reference", "(?P<the>{the})?(?P<reference>{reference})(?!{of})", _reference),
     rule("past", "(?<={in}){the}(?P<reference>{last})(?!{unit}|{units})", _the_past),
-    rule("vague units", "{the}?{more}?(?P<reference>{reference}|{next})(?P<unit>{units})", _vague_units),
+    rule(
+        "vague units",
+        "{the}?{more}?(?P<reference>{reference}|{next})(?P<unit>{units})(?:{and}{units})?",
+        _vague_units,
+    ),
 )

@@ -3,6 +3,7 @@
 One invariant: what the anchors can't tell stays XX in the value, and such a value names no days.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,7 +15,10 @@ from store.timex_grammar import CONTAINING_WEEK, Sense
 Tense = Literal["past", "future", ""]
 _AGAINST_TENSE = 3
 """How much farther a date may lie on the side that the tense speaks for."""
+_BACKWARD = 2
+"""How much rarer a narrative steps back than forward."""
 _NO_YEAR = "XXXX"
+_MONTH = re.compile(r"\d{4}-\d\d")
 _WEEKDAY = "XXXX-WXX-"
 
 
@@ -28,6 +32,8 @@ class Anchors:
     """The value that the text named last, which "that year" and "a month later" count from."""
     narrative_day: date | None = None
     """The last single day that it named, which "three days later" counts from."""
+    period: str = ""
+    """The quarter that the text reports on."""
     history: bool = False
     """The text tells of another time than its own: what leaves out its year goes on from `narrative`."""
     tense: Tense = ""
@@ -36,8 +42,12 @@ class Anchors:
     @property
     def told(self) -> date | None:
         """The first day of what the text named last."""
-        span = days_of(self.narrative)
-        return span.first if span else None
+        return _first_day(self.narrative)
+
+
+def _first_day(value: str) -> date | None:
+    span = days_of(value)
+    return span.first if span else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,12 @@ def _week_within(value: str, week: int) -> str:
 
 def _compared(anchors: Anchors, sense: Sense) -> tuple[str, str]:
     """Go a year back from the quarter or month that the text spoke of last, else from its own year."""
-    unit: Unit = "quarter" if "-Q" in anchors.narrative else "year"
-    if len(anchors.narrative) == 7 and "-Q" not in anchors.narrative and sense.anchor == "narrative":
+    unit: Unit = "year"
+    base = anchors.told if sense.anchor == "narrative" else anchors.published
+    if anchors.period:
+        unit, base = "quarter", _first_day(anchors.period)
+    elif _MONTH.fullmatch(anchors.narrative) and sense.anchor == "narrative":
         unit = "month"
-    base = anchors.told if unit != "year" or sense.anchor == "narrative" else anchors.published
     base = base or anchors.published
     moved = shift(base, "year", -1) if base else None
     return (value_at(moved, unit), f"a {unit} of the year before") if moved else (sense.value, "no anchor")
@@ -98,8 +110,11 @@ def _compared(anchors: Anchors, sense: Sense) -> tuple[str, str]:
 
 def _shifted(sense: Sense, anchors: Anchors, unit: Unit) -> tuple[str, str]:
     base, why = _base(sense, anchors, unit)
-    if unit == "quarter" and sense.anchor == "narrative" and base is anchors.published and base:
-        base = shift(base, "quarter", -1)  # companies report the quarter that is over
+    if unit == "quarter" and sense.anchor == "narrative" and not sense.count and not anchors.history:
+        if anchors.period:
+            return anchors.period, "the quarter that the text reports on"
+        base = shift(anchors.published, "quarter", -1) if anchors.published else None
+        why = "the quarter before publication"
     if unit == "weekend" and sense.anchor == "published" and base and anchors.tense != "future":
         base = shift(base, "day", -base.isoweekday()) if base.isoweekday() < 6 else base
     moved = shift(base, unit, sense.count) if base else None
@@ -149,7 +164,9 @@ def _yearless(sense: Sense, anchors: Anchors) -> tuple[str, str]:
     if not spans:
         return sense.value, "no such day"
     if anchors.history:
-        return _nearest(spans, base, ""), "nearest to the date before it in the text"
+        return _onward(
+            spans, days_of(anchors.narrative) or DateSpan(base, base)
+        ), "nearest to the date before it in the text"
     return _picked(sense, spans, base) or (
         _nearest(spans, base, anchors.tense),
         "nearest to the publication date",
@@ -169,6 +186,16 @@ def _picked(sense: Sense, spans: list[tuple[str, DateSpan]], base: date) -> tupl
             return fill_year(sense.value, base.year), "of this year"
         case _:
             return None
+
+
+def _onward(spans: list[tuple[str, DateSpan]], told: DateSpan) -> str:
+    """Choose as a narrative goes on: within what it speaks of, else onward rather than back."""
+
+    def distance(each: tuple[str, DateSpan]) -> int:
+        span = each[1]
+        return max((span.first - told.last).days, (told.first - span.last).days * _BACKWARD, 0)
+
+    return min(spans, key=distance)[0]
 
 
 def _nearest(spans: list[tuple[str, DateSpan]], base: date, tense: Tense) -> str:
