@@ -91,7 +91,8 @@ class InvalidExtraction(Exception):  # noqa: N818 (named as what the caller is h
 
     def __init__(self, reason: str, *, doc_id: str | None = None, field: str | None = None) -> None:
         where = f"{field}: {reason}" if field else reason
-        super().__init__(f"{doc_id}: {where}" if doc_id else where)
+        message = f"{doc_id}: {where}" if doc_id else where
+        super().__init__(" ".join(message.split()))  # an id may hold line breaks
         self.reason = reason
         self.doc_id = doc_id
         self.field = field

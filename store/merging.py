@@ -124,21 +124,19 @@ def admit(
     """Put the actors of an article, each with the words of its mentions, to those of the corpus.
 
     Returns the appearances in the order of `actors`. Their lone family names may settle elsewhere at the end,
-    so the actor of an appearance is the one given back here.
+    so each comes with the actor that it has then.
     """
     ids: list[int] = []
-    disturbed: dict[str, None] = {}
     for actor, mentions in actors:
         who = identity(actor.name, actor.kind)
         actor_id = _find(connection, actor.name, actor.kind, who)
+        is_new = actor_id is None
         if actor_id is None:
             actor_id = _create(connection, actor.name, actor.kind)
-            if who.family_key and not who.alone:
-                disturbed[who.family_key] = None
         ids.append(_appear(connection, article_id, actor_id, actor.name, who=who, mentions=mentions))
         _rename(connection, actor_id)
-    for family_key in disturbed:
-        _settle(connection, family_key)
+        if is_new and who.family_key and not who.alone:
+            _settle(connection, who.family_key)
     actor_of = {
         row[0]: row[1] for row in connection.execute(_APPEARANCES_OF_ARTICLE, {"article_id": article_id})
     }

@@ -178,7 +178,7 @@ def test_a_failing_source_of_a_batch_saves_nothing_of_it(store: Store) -> None:
 
 
 def test_an_interrupted_save_changes_nothing_wherever_it_is_cut(store: Store) -> None:
-    """Interrupt replacing an article after so many operations of SQLite, later each time, until it is done."""
+    """Interrupt replacing an article after so many operations of SQLite, later each time."""
     store.save_many([visit("a"), naming("b", "Ana Petrova", "Petrova")])
     before = dump(store)
     changed = replace(visit("a"), content_hash="changed")
