@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from corpus.cues import LEMMA_OF, SAYING
-from corpus.indirect import Frame
+from corpus.frames import Frame
 from corpus.quote_marks import Quoted
 from store.records import Span
 
@@ -140,7 +140,7 @@ def _ancestors(doc: Doc, starts: list[int], one: Quoted) -> set[int]:
         return set()
     token, found = doc[at], set()
     for _ in range(40):
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
         if not one.outer.start <= token.idx < one.outer.end:

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from corpus.attribution import Attributed, Passage, attribute, split_passages
 from corpus.coreference import Cast
-from corpus.indirect import Frame, find_frames
+from corpus.frames import Frame, find_frames
+from corpus.indirect import reported
 from corpus.paragraphs import split_paragraphs
 from corpus.quote_marks import Quoted, find_quoted
 from corpus.speakers import Speaker, Speakers
@@ -89,21 +90,16 @@ class _Article:
     ) -> int | None:
         last: int | None = None
         for passage in split_passages(self.doc, paragraph, inside, frames):
-            used: set[int] = set()
             for one in passage.quoted:
                 chosen = attribute(self.doc, self.starts, passage, one)
                 found = self._quoted(passage, chosen, last, carried)
                 if found is not None:
-                    if found.frame is not None:
-                        used.add(found.frame.at)
                     self.found.append(found)
                     last = len(self.found) - 1
             for frame in passage.frames:
-                indirect = self._indirect(frame, passage, used)
-                if indirect is not None:
-                    self.found.append(indirect)
-                    if last is None or indirect.frame is not None:
-                        last = len(self.found) - 1
+                for span in reported(self.text, frame, passage.quoted):
+                    self.found.append(_Found(span, "indirect", frame, frame.rule))
+                    last = len(self.found) - 1
             if inside and inside[-1].continues and self.found:
                 carried = len(self.found) - 1
         return last if last is not None else None
@@ -146,16 +142,6 @@ class _Article:
     def _next_to(self, frame: Frame, one: Quoted) -> bool:
         gap = self.text[frame.cue.end : one.outer.start]
         return not gap.strip() and frame.saying
-
-    def _indirect(self, frame: Frame, passage: Passage, used: set[int]) -> _Found | None:
-        if not frame.saying or frame.content is None or frame.source is None:
-            return None
-        content = frame.content
-        quoted = [q for q in passage.quoted if q.span.overlaps(content)]
-        covered = sum(min(q.outer.end, content.end) - max(q.outer.start, content.start) for q in quoted)
-        if covered >= 0.7 * (content.end - content.start):
-            return None
-        return _Found(content, "indirect", frame, frame.rule)
 
     def _resolve(self) -> tuple[Quote, ...]:
         order = sorted(range(len(self.found)), key=lambda i: self._position(self.found[i]))

@@ -9,103 +9,122 @@ from spacy.tokens import Doc, Token
 
 from store.records import Span
 
-NOUN_TAGS = frozenset(
-    ["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ", "FW", "EX", "VBG", "ADD", "UH"]
-)
+NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ", "FW", "VBG", "ADD"])
 NAME_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _INSIDE_PHRASE = frozenset(
-    [
-        "prep",
-        "compound",
-        "amod",
-        "det",
-        "poss",
-        "nummod",
-        "nmod",
-        "case",
-        "flat",
-        "quantmod",
-        "advmod",
-        "cc",
-        "conj",
-    ]
+    ["prep", "compound", "amod", "det", "poss", "nummod", "nmod", "case", "flat", "quantmod", "cc", "conj"]
 )
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "ccomp", "dep", "acl", "pcomp"])
+_STOPS = frozenset([",", ":", "-LRB-", "``", "''", "WDT", "WP", "."])
 _FARTHEST = 12
 """Steps up the tree or tokens aside; no honest subject is farther, and it keeps hostile text linear."""
+_LONGEST = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A speaker as written: where it stands and the index of its head token."""
+    """A speaker as written: its words, the tokens of its phrase, and its head token."""
 
     span: Span
+    first: int
+    last: int
     head: int
+    written: Span
+    """The words that stand for it beside the cue: "who" where the phrase is its antecedent."""
 
 
-def phrase(head: Token) -> Source:
+def _source(doc: Doc, first: int, last: int, head: int, written: Token | None = None) -> Source:
+    span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
+    return Source(span, first, last, head, Span(written.idx, written.idx + len(written)) if written else span)
+
+
+def phrase(head: Token, written: Token | None = None) -> Source:
     """Return the noun phrase of `head`, up to the first clause, apposition or comma."""
     doc = head.doc
-    first = max(head.left_edge.i, head.i - 25)
+    first = max(head.left_edge.i, head.i - _LONGEST)
     last = head.i
     for child in head.rights:
-        if child.dep_ not in _INSIDE_PHRASE or child.i - last > 3 or child.right_edge.i - head.i > 20:
+        if child.dep_ not in _INSIDE_PHRASE or child.tag_.startswith("VB"):
+            if child.dep_ == "punct" and child.tag_ == "HYPH":
+                continue
             break
-        if any(token.tag_ in (",", ":", "-LRB-", "``", "''") for token in doc[last + 1 : child.i]):
-            break
-        if child.dep_ == "conj" and child.tag_.startswith("VB"):
+        if child.i - last > 4 or any(token.tag_ in _STOPS for token in doc[last + 1 : child.i + 1]):
             break
         last = _end_of(child)
-    while last > head.i and doc[last].tag_ in (",", ":", "CC", "``", "''", "."):
+    while last > head.i and (doc[last].tag_ in _STOPS or doc[last].tag_ in ("CC", "_SP")):
         last -= 1
+    for at in range(head.i - 1, first - 1, -1):
+        if doc[at].tag_ in _STOPS or (doc[at].tag_ == ":" and at < head.i - 1):
+            first = at + 1
+            break
     while first < head.i and doc[first].tag_ in (",", ":", "CC", "``", "''", ".", "HYPH", "_SP", "RB", "IN"):
         first += 1
-    return Source(Span(doc[first].idx, doc[last].idx + len(doc[last])), head.i)
+    return _source(doc, first, last, head.i, written)
 
 
 def _end_of(child: Token) -> int:
     """Return the last token of a child phrase before a comma or a clause."""
-    end = child.right_edge.i
-    for token in child.doc[child.i : child.right_edge.i + 1]:
-        if token.dep_ in ("relcl", "acl", "appos", "advcl") or token.tag_ in (
-            ",",
-            ":",
-            "-LRB-",
-            "``",
-            "''",
-            "WDT",
-        ):
-            return max(child.i, token.left_edge.i - 1) if token.tag_ not in (",", ":") else token.i - 1
+    end = min(child.right_edge.i, child.i + _LONGEST)
+    for token in child.doc[child.i + 1 : end + 1]:
+        if token.dep_ in ("relcl", "acl", "appos", "advcl"):
+            return max(child.i, token.left_edge.i - 1)
+        if token.tag_ in _STOPS:
+            return token.i - 1
     return end
 
 
 def subject_of(verb: Token) -> Source | None:
     """Return the subject of a verb, its own or the one that it shares with the clause above."""
     for _ in range(_FARTHEST):
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.tag_ in NOUN_TAGS:
-                return _who(child, verb)
-        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-        if agent is not None:
-            return next((phrase(c) for c in agent.children if c.dep_ == "pobj"), None)
+        own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.tag_ in NOUN_TAGS), None)
+        if own is not None:
+            return _standing_for(own, verb)
         if verb.dep_ == "relcl":
             return phrase(verb.head)
-        if verb.dep_ in ("acl",) and verb.tag_ == "VBG" and verb.head.tag_ in NAME_TAGS:
-            return phrase(verb.head)
-        if verb.dep_ not in _INHERITING or verb.head is verb:
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+            quoted = _quoted_person(verb.head.head)
+            if quoted is not None:
+                return quoted
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.tag_ in NAME_TAGS:
+            clause = _clause_above(verb) if verb.i and verb.nbor(-1).tag_ == "," else None
+            if clause is None:
+                return phrase(verb.head)
+            verb = clause
+            continue
+        if verb.dep_ not in _INHERITING or verb.head == verb:
             return None
         verb = verb.head
     return None
 
 
-def _who(child: Token, verb: Token) -> Source | None:
-    """Turn "who" and "which" into the noun that they stand for; "it is said" has no source."""
+def _quoted_person(verb: Token) -> Source | None:
+    """The person in "quoted the minister as saying"."""
+    return next((phrase(c) for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def _clause_above(token: Token) -> Token | None:
+    """The verb whose clause a participle after a comma belongs to: ", saying"."""
+    for _ in range(_FARTHEST):
+        token = token.head
+        if token.tag_.startswith("VB") and token.dep_ not in ("acl", "relcl"):
+            return token
+        if token.head == token:
+            return None
+    return None
+
+
+def _standing_for(child: Token, verb: Token) -> Source | None:
+    """Turn "who" and "which" into the noun that they stand for; "there" and "it is" have no source."""
     if child.tag_ in ("WP", "WDT") or (child.lower_ == "that" and verb.dep_ == "relcl"):
-        return phrase(verb.head) if verb.dep_ == "relcl" else None
-    if child.tag_ == "EX" or child.dep_ == "expl":
-        return None
+        head = verb.head
+        return phrase(head, child) if verb.dep_ == "relcl" and head.tag_ in NAME_TAGS else None
     return phrase(child)
+
+
+def agent_of(verb: Token) -> Source | None:
+    """Return who is named with "by" beside a passive verb."""
+    return next((object_of(child) for child in verb.rights if child.dep_ == "agent"), None)
 
 
 def beside(verb: Token, *, after: bool) -> Source | None:
@@ -114,18 +133,16 @@ def beside(verb: Token, *, after: bool) -> Source | None:
     at = verb.i
     for _ in range(_FARTHEST):
         at += 1 if after else -1
-        if not 0 <= at < len(doc) or doc[at].tag_ in (".", ":", "``", "''"):
+        if not 0 <= at < len(doc) or doc[at].tag_ in (".", ":", "``", "''", ","):
             return None
         token = doc[at]
         if token.tag_ in NAME_TAGS:
             head = token
-            while after and at + 1 < len(doc) and doc[at + 1].tag_ in ("NNP", "NNPS", "NN", "NNS", "POS"):
-                at += 1
-                head = doc[at]
+            while after and head.i + 1 < len(doc) and doc[head.i + 1].tag_ in ("NNP", "NNPS", "NN", "NNS"):
+                head = doc[head.i + 1]
             found = phrase(head)
-            start = min(found.span.start, token.idx) if after else found.span.start
-            return Source(Span(start, found.span.end), head.i)
-        if token.tag_ == "," or token.tag_.startswith("VB"):
+            return _source(doc, min(found.first, token.i), found.last, head.i) if after else found
+        if token.tag_.startswith("VB"):
             return None
     return None
 
@@ -137,14 +154,4 @@ def is_passive(verb: Token) -> bool:
 
 def object_of(preposition: Token) -> Source | None:
     """Return the noun phrase that a preposition governs: "according to the ministry"."""
-    for child in preposition.rights:
-        if child.dep_ == "pobj":
-            return phrase(child)
-    return None
-
-
-def token_at(doc: Doc, starts: list[int], offset: int) -> int:
-    """Return the index of the token that covers or follows a character offset."""
-    from bisect import bisect_right
-
-    return max(0, min(len(doc) - 1, bisect_right(starts, offset) - 1))
+    return next((phrase(child) for child in preposition.rights if child.dep_ == "pobj"), None)

@@ -37,8 +37,9 @@ class Speakers:
 
     def resolve(self, source: Source) -> Speaker:
         """Return who a source is."""
-        written = source.span.cut(self.doc.text)
-        referent = self._referent(source, written)
+        phrase = source.span.cut(self.doc.text)
+        written = source.written.cut(self.doc.text)
+        referent = self._referent(source, phrase)
         if referent is None:
             return Speaker(None, written, 0.3, "unresolved")
         self.last = referent

@@ -1,0 +1,171 @@
+"""Frames of speech: a cue, whom it names as its source, and what it introduces.
+
+One invariant: a frame lies in one parsed sentence, and every token is looked at a bounded number of times.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from corpus.content import LONGEST, Content, clause_piece, find_content
+from corpus.cues import LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
+from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
+from store.records import Span
+
+_CLAIMING = frozenset(
+    ["have", "make", "reject", "deny", "repeat", "voice", "express", "issue", "dismiss", "dispute"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue with what it governs."""
+
+    cue: Span
+    at: int
+    """Index of the cue's main token."""
+    lemma: str
+    source: Source | None
+    pieces: tuple[Span, ...]
+    """What is reported: one span, or two around an inserted "he said"."""
+    rule: str
+    saying: bool
+    """True for words of speech, False for naming, thinking and finding."""
+
+
+def find_frames(doc: Doc) -> list[Frame]:
+    """Find every cue of the document, in text order."""
+    return [frame for token in doc for frame in _frames_of(token)]
+
+
+def _frames_of(token: Token) -> Iterator[Frame]:
+    word = token.lower_
+    if token.tag_.startswith("VB") and word in LEMMA_OF:
+        yield _verb_frame(token, LEMMA_OF[word])
+    elif word == "according":
+        yield from _according_frame(token)
+    elif token.tag_.startswith("NN") and is_claim_noun(word):
+        yield from _noun_frame(token)
+    elif token.tag_ == "JJ" and word in SURE_ADJECTIVES:
+        yield from _adjective_frame(token)
+
+
+def _verb_frame(verb: Token, lemma: str) -> Frame:
+    passive = is_passive(verb)
+    source = agent_of(verb) if passive else subject_of(verb)
+    if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        source = _nearer(verb, source)
+    content = find_content(verb, lemma, source) if not passive else None
+    rule = content.rule if content else "verb"
+    saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
+    return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
+
+
+def _nearer(verb: Token, source: Source | None) -> Source | None:
+    """The phrase beside the verb where the parse gives no subject: after a closing mark, or before the verb."""
+    if source is not None:
+        return source
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is not None and before.tag_ in (",", "''", "``"):
+        return beside(verb, after=True) or beside(verb, after=False)
+    return beside(verb, after=False)
+
+
+def _cue_span(verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle: "did not rule out"."""
+    doc, first, last = verb.doc, verb.i, verb.i
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and verb.i - child.i <= 4:
+            first = child.i
+            break
+    if any(token.dep_ not in ("aux", "auxpass", "neg", "advmod") for token in doc[first : verb.i]):
+        first = verb.i
+    if last + 1 < len(doc) and doc[last + 1].dep_ == "prt" and doc[last + 1].head == verb:
+        last += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _according_frame(token: Token) -> Iterator[Frame]:
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return
+    to = doc[token.i + 1]
+    source = object_of(to) or beside(to, after=True)
+    if source is None:
+        return
+    first, last = max(token.sent.start, token.i - LONGEST), min(token.sent.end - 1, token.i + LONGEST)
+    if token.i - first <= 2:
+        comma = next((at for at in range(source.head + 1, last) if doc[at].tag_ == ","), source.last)
+        first = comma + 1
+    else:
+        last = token.i - 1
+    while first <= last and doc[first].tag_ in (",", ":", "_SP", "-LRB-"):
+        first += 1
+    while last >= first and doc[last].tag_ in (",", ":", ".", "_SP", "-LRB-"):
+        last -= 1
+    pieces = (Span(doc[first].idx, doc[last].idx + len(doc[last])),) if last > first else ()
+    cue = Span(token.idx, to.idx + len(to))
+    yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True)
+
+
+def _noun_frame(noun: Token) -> Iterator[Frame]:
+    clause = next(
+        (c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None
+    )
+    if clause is None:
+        return
+    source = _owner(noun)
+    piece = clause_piece(clause, noun)
+    if source is not None and piece is not None:
+        cue = Span(noun.idx, noun.idx + len(noun))
+        yield Frame(cue, noun.i, noun.lower_, source, (piece,), "noun-clause", saying=True)
+
+
+def _owner(noun: Token) -> Source | None:
+    """Who made a claim: its possessor, or the subject of the verb that it is the object of."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None:
+        return phrase(owner)
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from", "of")), None)
+    if of is not None:
+        return object_of(of)
+    head = noun.head
+    if noun.dep_ in ("dobj", "obj") and head.tag_.startswith("VB"):
+        return subject_of(head)
+    return None
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Tell whether "that" joins a full clause, with a subject of its own."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+def _adjective_frame(adjective: Token) -> Iterator[Frame]:
+    """ "is adamant that ...", "made it clear that ..."."""
+    verb = adjective.head
+    if not verb.tag_.startswith("VB") or adjective.dep_ not in ("acomp", "oprd", "ccomp", "attr", "xcomp"):
+        return
+    clause = next(
+        (
+            c
+            for governor in (adjective, verb)
+            for c in governor.rights
+            if c.dep_ in ("ccomp", "advcl", "acl") and c.i > adjective.i and _is_that_clause(c)
+        ),
+        None,
+    )
+    if clause is None:
+        return
+    source = subject_of(verb)
+    piece = clause_piece(clause, adjective)
+    if source is None or piece is None or source.span.end - source.span.start < 2:
+        return
+    if verb.doc[source.head].lower_ in ("it", "this", "that"):
+        return
+    start = verb.idx if verb.i < adjective.i else adjective.idx
+    cue = Span(start, adjective.idx + len(adjective))
+    yield Frame(cue, adjective.i, adjective.lower_, source, (piece,), "adjective", saying=True)
+
+
+__all__ = ["Content", "Frame", "find_frames"]
