@@ -18,8 +18,10 @@ class Wanted:
     """False for words of grammar."""
     required: bool = False
     """A passage without it is no answer."""
-    optional: bool = False
-    """One of several alternatives ("dollar or euro"): its absence takes nothing away."""
+    inside: bool = False
+    """It must stand in the passage itself, not beside it."""
+    alternative: int = 0
+    """Words of one number form one of several alternatives ("euro or dollar"); 0: none."""
 
 
 @dataclass(frozen=True, slots=True)

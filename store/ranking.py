@@ -45,6 +45,10 @@ class Term:
     """False for words of grammar, which tell wordings apart but decide nothing."""
     required: bool = False
     """Without it no passage is an answer."""
+    inside: bool = False
+    """It must stand in the passage itself, not beside it."""
+    alternative: int = 0
+    """Terms of one number form one of several alternatives ("euro or dollar"); 0: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,7 @@ def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
     matter = [(t, f) for t, f in zip(terms, found, strict=True) if t.content] or list(
         zip(terms, found, strict=True)
     )
-    total = sum(term.weight for term, _ in matter)
-    coverage = sum(term.weight * hit.quality for term, hit in matter) / total if total else 0.0
+    coverage = _coverage(matter)
     everything = sum(term.weight for term in terms)
     wide = sum(t.weight * f.quality for t, f in zip(terms, found, strict=True)) / everything if everything else 0.0
     order = _order(wording, passage.words)
@@ -98,6 +101,19 @@ def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
     score = 100 * (0.62 * coverage + 0.1 * wide + 0.2 * order + 0.08 * together)
     complete = all(hit.quality > 0 for term, hit in zip(terms, found, strict=True) if term.required)
     return Match(min(100.0, score), coverage, complete, _reason(matter))
+
+
+def _coverage(matter: Sequence[tuple[Term, _Found]]) -> float:
+    """Return the share of the weight that is found; of alternatives the best one counts, the others add."""
+    gained: dict[int, float] = {}
+    total: dict[int, float] = {}
+    for term, hit in matter:
+        gained[term.alternative] = gained.get(term.alternative, 0.0) + term.weight * hit.quality
+        total[term.alternative] = total.get(term.alternative, 0.0) + term.weight
+    choices = [number for number in total if number]
+    best = max(choices, key=lambda number: gained[number] / total[number], default=0)
+    whole = sum(total[n] if n in (0, best) else gained[n] for n in total)
+    return sum(gained.values()) / whole if whole else 0.0
 
 
 def _index(words: Sequence[str]) -> dict[str, int]:
@@ -114,7 +130,7 @@ def _find(term: Term, passage: Passage, inside: dict[str, int], around: dict[str
     if term.actor_ids and passage.speaker_id in term.actor_ids:
         return _Found(SPOKEN_BY, "name", term.word)
     best = _best(term, inside, passage.words)
-    if best.quality < 0.9 and around:
+    if best.quality < 0.9 and around and not term.inside:
         other = _best(term, around, passage.near)
         if other.quality * NEAR > best.quality:
             best = _Found(other.quality * NEAR, other.how, other.word, near=True)

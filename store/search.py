@@ -63,7 +63,7 @@ _QUOTES_BESIDE = """
 """ + _QUOTE_SCOPE  # noqa: S608 (constants of this file)
 _QUOTES_BY = """
     SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article_id
-    WHERE q.speaker_id IN (SELECT value FROM json_each(:named)) AND q.boilerplate = 0
+    WHERE (:named = '[]' OR q.speaker_id IN (SELECT value FROM json_each(:named))) AND q.boilerplate = 0
 """ + _QUOTE_SCOPE + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"  # noqa: S608 (as above)
 _QUOTES = """
     SELECT id, article_id, start, "end", kind, speaker_id, speaker, speaker_text, cue, said_on, said_on_basis,
@@ -176,12 +176,15 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     return _outcome(found, sought, limit)
 
 
-def search_sentences(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[SentenceFound]:
-    """Return the sentences that answer `question`, the best first."""
+def search_sentences(
+    store: Store, question: Question, *, scope: Scope, limit: int, among: Sequence[int] | None = None
+) -> Outcome[SentenceFound]:
+    """Return the sentences that answer `question`, the best first; with `among` only of those, by id."""
     sought = seek(store, question)
     terms = [each.term for each in sought]
-    scores = _gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope))
-    rows = store.rows(_SENTENCES, {"ids": json.dumps(list(_top(scores, RERANKED)))})
+    if among is None:
+        among = list(_top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope)), RERANKED))
+    rows = store.rows(_SENTENCES, {"ids": json.dumps(list(among))})
     texts = _Texts(store, rows, terms)
     found = []
     for row in rows:
@@ -202,8 +205,17 @@ def quotes_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[QuoteFou
     return [found[each] for each in ids if each in found]
 
 
+def sentences_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[SentenceFound]:
+    """Return these sentences in the order of `ids`."""
+    rows = store.rows(_SENTENCES, {"ids": json.dumps(list(ids))})
+    texts = _Texts(store, rows, [])
+    match = Match(100.0, 1.0, complete=True, why=why)
+    found = {row["id"]: SentenceFound(row["id"], texts.place(row), match) for row in rows}
+    return [found[each] for each in ids if each in found]
+
+
 def latest_ids(store: Store, actor_ids: frozenset[int], *, scope: Scope, limit: int) -> list[int]:
-    """Return the ids of what these actors said, the latest first."""
+    """Return the ids of what these actors said (or anybody, where there are none), the latest first."""
     parameters = {**_parameters(scope), "named": json.dumps(sorted(actor_ids)), "most": limit}
     return [row["id"] for row in store.rows(_QUOTES_BY, parameters)]
 
@@ -219,20 +231,15 @@ def _gather(
     rarest = ""
     matter = [each for each in sought if each.term.content] or list(sought)
     for each in sorted(matter, key=lambda one: -one.term.weight):
-        expressions = [(each.loose, 1.0)]
-        if rarest and left < BUDGET // 2:
-            expressions = [(f"({rarest}) AND ({each.loose})", 1.0)]
-        for expression, share in expressions:
-            if left <= 0:
-                return scores
-            rows = store.rows(statement, {**parameters, "expression": expression, "most": min(left, BUDGET // 2)})
-            left -= len(rows)
-            for row in rows:
-                scores[row[0]] += each.term.weight * share
-            if rows and not rarest:
-                rarest = each.loose
-    if len(matter) == len(sought) or scores or not matter:
-        return scores
+        if left <= 0:
+            break
+        expression = f"({rarest}) AND ({each.loose})" if rarest and left < BUDGET // 2 else each.loose
+        rows = store.rows(statement, {**parameters, "expression": expression, "most": min(left, BUDGET // 2)})
+        left -= len(rows)
+        for row in rows:
+            scores[row[0]] += each.term.weight
+        if rows and not rarest:
+            rarest = each.loose
     return scores
 
 

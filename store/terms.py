@@ -56,6 +56,8 @@ def _name(store: Store, wanted: Wanted) -> Sought:
         parts=tuple(parts),
         actor_ids=wanted.actor_ids,
         required=wanted.required,
+        inside=wanted.inside,
+        alternative=wanted.alternative,
     )
     expression = " OR ".join(expressions) or phrase([wanted.text])
     names = tuple(actor.name for actor in actors[:3] if actor.name.casefold() != wanted.text)
@@ -81,6 +83,8 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
         stand_ins=others,
         content=wanted.content,
         required=wanted.required,
+        inside=wanted.inside,
+        alternative=wanted.alternative,
     )
     loose = exact + [phrase([other]) for other in sorted(others)]
     tried = (*near, *(" ".join(half) for half in halves), *joined)
@@ -89,9 +93,7 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
 
 def _weight(store: Store, wanted: Wanted, expressions: Sequence[str]) -> float:
     weight = max(0.1, rarity(store, expressions))
-    if not wanted.content:
-        return weight * GRAMMAR_WEIGHT
-    return weight * 0.3 if wanted.optional else weight
+    return weight if wanted.content else weight * GRAMMAR_WEIGHT
 
 
 def _joined(store: Store, words: Sequence[Wanted], at: int) -> list[str]:

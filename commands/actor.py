@@ -1,0 +1,130 @@
+"""`actor`: who somebody is, what they are called, when they were last heard, and who is named with them.
+
+One invariant: an actor is introduced by a passage of an article, never by our own words.
+"""
+
+import re
+
+from commands.answer import Answer, Result, Section
+from commands.errors import UsageError
+from commands.options import ActorName, Limit
+from commands.results import headline, options_given, passage_result, quote_result, searched
+from commands.understanding import LONGEST, require_articles
+from store.actor_facts import Cut, cut, introduce, last_heard, named_with, sentence_around
+from store.actor_search import FOUND_FROM, ActorHit, find_actors
+from store.database import Store
+from store.question import Scope
+from store.records import Span
+from store.search import latest_ids, quotes_by_id
+from store.source_search import SourceHit, find_sources
+
+_FRAME = re.compile(
+    r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?(?:who(?:'s|’s)?|what(?:'s|’s)?)?\s*"
+    r"(?:is|are|was|were|about)?\s*",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"\b(?:who\s+(?:has\s+)?(?:wrote|written|authored|penned)|(?:author|writer)s?\s+(?:of|behind)|written\s+by\s+whom|whose\s+by-?line)\b",
+    re.IGNORECASE,
+)
+
+
+def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
+    """Say who somebody is.
+
+    A name, a part or misspelling of it, or a role will do ("russian ambassador in washington"); "who wrote ..." finds
+    an article's author.
+
+    Args:
+        text: Name, part of a name, or role of a person, organisation or country.
+        limit: How many actors to show.
+    """
+    require_articles(store)
+    text = " ".join(text[: 4 * LONGEST].split())[:LONGEST]
+    if not text:
+        raise UsageError("Give a name or a role, like: /actor foreign minister")
+    if wrote := _WROTE.search(text):
+        return _authors(store, text, text[wrote.end() :], limit)
+    wanted = _FRAME.sub("", text, count=1).strip(" ?!.") or text
+    hits = find_actors(store, wanted, limit=limit)
+    good = [hit for hit in hits if hit.score >= FOUND_FROM]
+    shown = [result for hit in good or hits[:3] if (result := _result(store, hit))]
+    return Answer(
+        "actor",
+        headline("Actor", good[0].actor.name if good else text),
+        found=bool(good),
+        searched=searched(store),
+        query=options_given(text=text),
+        results=tuple(shown) if good else (),
+        nearest=() if good else tuple(shown),
+        sections=_about(store, good[0]) if good else (),
+        lead="" if good else "Nobody in the store bears this name or role.",
+    )
+
+
+def _result(store: Store, hit: ActorHit) -> Result | None:
+    known = hit.actor
+    passage = introduce(store, known.id)
+    if passage is None:
+        return None
+    heard, quotes = last_heard(store, known.id)
+    notes = [known.kind]
+    if known.roles:
+        notes.append("roles: " + "; ".join(known.roles[:4]))
+    if len(known.aliases) > 1:
+        notes.append("also written: " + ", ".join(known.aliases[1:6]))
+    notes.append(f"named {known.mentions} times in {known.articles} article{'s' if known.articles != 1 else ''}")
+    notes.append(
+        f"{quotes} quotations, last heard {heard or 'on a day not known'}" if quotes else "no quotations"
+    )
+    return passage_result(passage, score=100 * hit.score, why=hit.why, actor=known.name, notes=notes)
+
+
+def _about(store: Store, hit: ActorHit) -> tuple[Section, ...]:
+    """Return the sections below the best match: what it said last, and who stands beside it."""
+    ids = latest_ids(store, frozenset({hit.actor.id}), scope=Scope(), limit=3)
+    quotes = tuple(quote_result(found) for found in quotes_by_id(store, ids, why="latest"))
+    beside = tuple(
+        passage_result(
+            companion.passage,
+            score=100.0,
+            why=f"{companion.times} sentence{'s' if companion.times != 1 else ''} with {hit.actor.name}",
+            actor=companion.name,
+        )
+        for companion in named_with(store, hit.actor.id, limit=3)
+    )
+    sections = (Section("Latest quotations", quotes), Section("Named with", beside))
+    return tuple(section for section in sections if section.results)
+
+
+def _authors(store: Store, text: str, of: str, limit: int) -> Answer:
+    """Answer who wrote the articles that `of` describes."""
+    sources = find_sources(store, of, limit=limit)
+    results = [result for hit in sources if hit.score >= 0.5 and (result := _author(store, hit))]
+    lead = ""
+    if not results:
+        lead = "No author is named for this article." if sources else "No article fits this description."
+    return Answer(
+        "actor",
+        headline("Author", text),
+        found=bool(results),
+        searched=searched(store),
+        query=options_given(text=text),
+        results=tuple(results),
+        lead=lead,
+    )
+
+
+def _author(store: Store, source: SourceHit) -> Result | None:
+    header = source.header
+    if not header.author:
+        return None
+    passage: Cut = sentence_around(store, header.id, header.author) or cut(store, header.id, Span(0, 0))
+    title = header.title or header.doc_id
+    return passage_result(
+        passage,
+        score=100 * source.score,
+        why=f"author of “{title}”; {source.why}",
+        actor=header.author,
+        notes=[f"wrote “{title}”" + (f" ({header.publisher})" if header.publisher else "")],
+    )

@@ -1,0 +1,110 @@
+"""From what the store found to the results of an answer: the passage, the reason, and what is known of it.
+
+One invariant: a result's text is the stored article's; our own words are only in its reason and its notes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from commands.answer import Answer, DatedValue, Result, Searched
+from store.actor_facts import Cut
+from store.database import Store
+from store.dated_sentences import Dated
+from store.extent import extent
+from store.records import DateSpan
+from store.search import QuoteFound, SentenceFound
+
+SURE_FROM = 0.7
+"""Confidence from which a speaker is named without a caveat."""
+_KINDS = {
+    "direct": "quoted in full",
+    "mixed": "quoted in part",
+    "indirect": "reported speech, not the speaker's own words",
+}
+
+
+def quote_result(found: QuoteFound) -> Result:
+    """Make a result of a quotation: who said it, how surely, and its dates kept apart."""
+    said = DatedValue(found.said_on.isoformat(), DateSpan(found.said_on, found.said_on)) if found.said_on else None
+    return Result(
+        text=found.place.text,
+        source=found.place.citation,
+        score=found.match.score,
+        why=found.match.why,
+        also=found.also,
+        speaker=found.speaker,
+        kind=found.kind,
+        date=said,
+        notes=tuple(_quote_notes(found)),
+    )
+
+
+def _quote_notes(found: QuoteFound) -> list[str]:
+    notes = [_KINDS[found.kind]]
+    if found.speaker is None:
+        notes.append("speaker not named")
+    elif found.confidence < SURE_FROM:
+        written = f", written “{found.speaker_text}”" if found.speaker_text else ""
+        notes.append(f"speaker not certain: {found.speaker} ({found.confidence:.0%}){written}")
+    if found.said_on:
+        basis = "stated" if found.said_on_basis == "stated" else "inferred"
+        notes.append(f"said on {found.said_on} ({basis})")
+    else:
+        notes.append("day of saying not stated")
+    published = found.place.citation.published
+    notes.append(f"reported on {published}" if published else "day of the report not known")
+    return notes
+
+
+def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: str | None = None) -> Result:
+    """Make a result of a sentence, with the days that it speaks of."""
+    first = dates[0] if dates else None
+    notes = [f"{dated.value}: {days_in_words(dated.days)}" for dated in dates[1:4]]
+    published = found.place.citation.published
+    if published:
+        notes.append(f"reported on {published}")
+    return Result(
+        text=found.place.text,
+        source=found.place.citation,
+        score=found.match.score,
+        why=found.match.why,
+        also=found.also,
+        kind=kind,
+        date=DatedValue(first.value, first.days) if first else None,
+        notes=tuple(notes),
+    )
+
+
+def passage_result(passage: Cut, *, score: float, why: str, actor: str | None = None, notes: Sequence[str] = ()) -> Result:
+    """Make a result of any passage."""
+    return Result(
+        text=passage.text, source=passage.citation, score=score, why=why, actor=actor, notes=tuple(notes)
+    )
+
+
+def searched(store: Store, tried: Sequence[str] = ()) -> Searched:
+    """Say what was looked through."""
+    held = extent(store)
+    days = held.published
+    return Searched(held.articles, days.first if days else None, days.last if days else None, tuple(tried))
+
+
+def days_in_words(days: DateSpan) -> str:
+    """Return "14 January 2022" or "10 January 2022 to 13 January 2022"."""
+    first, last = (f"{day.day} {day:%B %Y}" for day in (days.first, days.last))
+    return first if first == last else f"{first} to {last}"
+
+
+def miss(store: Store, command: str, title: str, lead: str, query: Mapping[str, object]) -> Answer:
+    """Return the answer of a look-up that could not even come near."""
+    return Answer(command, title, found=False, searched=searched(store), query=query, lead=lead)
+
+
+def options_given(**options: object) -> dict[str, object]:
+    """Return the options that were given, as an answer repeats them."""
+    return {name: value for name, value in options.items() if value not in (None, "")}
+
+
+def headline(what: str, text: str) -> str:
+    """Return an answer's title: what was asked for, and the question, cut to one line."""
+    text = " ".join(text[:400].split())
+    return f"{what}: {text[:117]}..." if len(text) > 120 else f"{what}: {text}" if text else what

@@ -1,0 +1,54 @@
+"""`search`: sentences of the articles, found by their matter.
+
+One invariant: a sentence that lacks what the question names is at most "nearest".
+"""
+
+from commands.answer import Answer
+from commands.errors import UsageError
+from commands.options import Limit, SourceName
+from commands.results import headline, options_given, searched, sentence_result
+from commands.understanding import require_articles, scope_of, understand
+from store.database import Store
+from store.dated_sentences import dates_of
+from store.search import search_sentences
+
+
+def search(
+    store: Store,
+    text: str = "",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    source: SourceName | None = None,
+    limit: Limit = 5,
+) -> Answer:
+    """Find sentences on a matter.
+
+    A question or a few words, in any spelling. "How many ..." finds sentences with a number.
+
+    Args:
+        text: A question, or words of the matter.
+        since: Only articles published on this day or later.
+        until: Only articles published on this day or earlier.
+        source: Only from this publisher or article.
+        limit: How many to show.
+    """
+    require_articles(store)
+    understood = understand(store, text)
+    if not understood.question.words:
+        raise UsageError("Give words to search for, like: /search sanctions on exports")
+    scope = scope_of(store, since=since, until=until, source=source)
+    outcome = search_sentences(store, understood.question, scope=scope, limit=limit)
+    shown = outcome.hits or outcome.nearest
+    dates = dates_of(store, [hit.id for hit in shown])
+    results = tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in shown)
+    return Answer(
+        "search",
+        headline("Sentences", text),
+        found=bool(outcome.hits),
+        searched=searched(store, outcome.tried),
+        query=options_given(text=text, since=since, until=until, source=source),
+        results=results if outcome.hits else (),
+        nearest=() if outcome.hits else results,
+        lead="" if outcome.hits else "No sentence answers this; what came nearest is below.",
+    )

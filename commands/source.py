@@ -1,0 +1,59 @@
+"""`source`: one article: what it is, how it begins, who is in it.
+
+One invariant: the first sentences shown are the article's own, without the page's boilerplate.
+"""
+
+from commands.answer import Answer
+from commands.errors import UsageError
+from commands.options import SourceName
+from commands.results import headline, options_given, passage_result, searched
+from commands.understanding import require_articles
+from store.article_facts import about_article
+from store.database import Store
+from store.source_search import find_sources
+
+FOUND_FROM = 0.6
+SENTENCES = 3
+
+
+def source(store: Store, text: SourceName = "") -> Answer:
+    """Show one article of the store.
+
+    Args:
+        text: Its id, words of its title, its publisher or author.
+    """
+    require_articles(store)
+    if not text.strip():
+        raise UsageError("Give an article's id, title or publisher, like: /source border talks")
+    hits = find_sources(store, text[:600], limit=4)
+    good = [hit for hit in hits if hit.score >= FOUND_FROM]
+    chosen = good[0] if good else None
+    results = []
+    if chosen:
+        facts = about_article(store, chosen.header.id, sentences=SENTENCES)
+        notes = [
+            f"publisher: {chosen.header.publisher or 'not known'}",
+            f"author: {chosen.header.author or 'not known'}",
+            f"published: {chosen.header.published or 'not known'}"
+            + (f" ({facts.published_basis})" if facts.published_basis else ""),
+            f"{facts.quotes} quotations, {facts.dates} dates, {facts.sentences} sentences",
+        ]
+        if facts.actors:
+            notes.append("actors: " + ", ".join(facts.actors))
+        results = [
+            passage_result(passage, score=100 * chosen.score, why=chosen.why, notes=notes if number == 0 else ())
+            for number, passage in enumerate(facts.opening)
+        ]
+    others = [hit.header.label for hit in (good[1:] if chosen else hits)][:3]
+    lead = ("Also fitting: " if chosen else "No article fits; nearest: ") + "; ".join(others) if others else ""
+    if not chosen and not others:
+        lead = "No article fits this id, title, publisher or author."
+    return Answer(
+        "source",
+        headline("Article", (chosen.header.title or chosen.header.doc_id) if chosen else text),
+        found=bool(results),
+        searched=searched(store),
+        query=options_given(text=text),
+        results=tuple(results),
+        lead=lead,
+    )
