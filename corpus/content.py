@@ -104,7 +104,7 @@ def _core(verb: Token, lemma: str, source: Source | None, last: int) -> tuple[in
         if token.dep_ == "prt" or (token.tag_ == "RB" and token.head == verb):
             end, at = at, at + 1
         elif _is_aside(token, verb, lemma):
-            end = min(last, token.right_edge.i)
+            end = min(last, max(at, token.right_edge.i))  # a broken parse can end a subtree before its head
             at = end + 1
         else:
             break

@@ -15,6 +15,7 @@ from corpus.dates import find_dates
 from corpus.pipeline import parse
 from corpus.publication import complete, infer
 from corpus.quotes import find_quotes
+from store.fingerprint import content_hash
 from store.records import Article, Extraction, Span
 
 
@@ -26,6 +27,7 @@ def extract_articles(nlp: Language, articles: Iterable[Article]) -> Iterator[Ext
 
 def extract(nlp: Language, article: Article) -> Extraction:
     """Read one article: what the page adds to it, who is in it, what was said, and when."""
+    digest = content_hash(article)
     boilerplate = mark(article.text, title=article.title)
     article = complete(article, boilerplate)
     (doc,) = parse(nlp, [article.text])
@@ -44,6 +46,7 @@ def extract(nlp: Language, article: Article) -> Extraction:
         quotes=quotes,
         dates=dates,
         actors=actors,
+        content_hash=digest,
     )
 
 

@@ -11,7 +11,7 @@ from corpus.extraction import extract
 from corpus.pipeline import load_pipeline
 from store.database import Store
 from store.records import Article, Extraction, Indexed, Refusal
-from store.saving import content_hash
+from store.fingerprint import content_hash
 
 log = logging.getLogger(__name__)
 
