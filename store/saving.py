@@ -15,8 +15,6 @@ from store.names import fold
 from store.passages import Shadow, check_spans
 from store.records import Extraction, Saved, Span
 
-__all__ = ["content_hash", "remove", "save"]
-
 _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
 _NEW_ARTICLE = """

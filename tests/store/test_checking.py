@@ -12,7 +12,7 @@ BREAK = {
     "not what was saved": "UPDATE article SET text = replace(text, 'open', 'shut')",
     "lacks 1 rows": 'INSERT INTO sentence (article_id, start, "end", boilerplate) VALUES (1, 0, 8, 0)',
     "still has 1 rows": "DELETE FROM quote",
-    "no article": "INSERT INTO actor (name, kind, name_key, mentions, articles) VALUES ('x', 'group', '', 0, 0)",
+    "no article": "INSERT INTO actor VALUES (99, '', 'group', '', 0, 0)",
     "miscounted": "UPDATE alias SET mentions = mentions + 1 WHERE text = 'Petrova'",
     "not there": "INSERT INTO boilerplate (article_id, start, \"end\", kind) VALUES (77, 0, 1, 'x')",
     "sentence_fts": "DELETE FROM sentence_fts_data WHERE id > 100",
