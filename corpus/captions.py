@@ -32,12 +32,10 @@ _CREDIT_TAIL = re.compile(
     rf"|[Cc]redit)s?(?: [Cc]redit)?: ?{_NAME}(?:[/,] ?{_NAME})*)\.?$"
 )
 _CREDIT_LINE = re.compile(
-    rf"(?:(?:photo(?:graph)?s?|images?|pictures?|credits?|source)(?: by| credit)?[: ]+)?"
-    rf"(?:(?:{_NAME}\s?[/|–—]\s?)+(?:[\w.]*\s?){AGENCY}|{AGENCY}|{_NAME} (?:via|for) {AGENCY}"
-    rf"|{AGENCY} (?:Photo|photo)"
-    rf"(?:/{_NAME})?|[Hh]andout(?: .{{0,40}})?|(?:photo|image|photograph"
-    rf"|picture)s?(?: credit)?(?: by)?: .{{2,60}})",
-    re.IGNORECASE,
+    r"(?:(?i:(?:photo(?:graph)?s?|images?|pictures?|credits?|source)(?: by| credit)?)[: ]+)?"
+    rf"(?:(?:{_NAME}\s?[/|–—]\s?)+(?:[\w.]*\s?){AGENCY}|{AGENCY}(?: [Pp]hoto(?:/{_NAME})?)?"
+    rf"|{_NAME} (?:via|for) {AGENCY}|Handout(?: .{{0,40}})?)"
+    r"|(?i:(?:photo|image|photograph|picture)s?(?: credit)?(?: by)?: .{2,60})"
 )
 _FILE_PICTURE = re.compile(
     r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s*[:–—-]|File (?:photo|picture|image)\b|(?:Photo|Image"
@@ -70,9 +68,10 @@ _DAY = re.compile(
     r"|\b\d{1,2} (?:January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_KEYWORDS = re.compile(r"[^\W\d_]?[\w’' -]{1,30}(?:, ?[\w’' -]{1,30}){2,20}")
+_KEYWORD = re.compile(r"[\w’' -]{1,30}")
 LONGEST_CAPTION = 700
 LONGEST_CREDIT = 80
+LONGEST_KEYWORDS = 200
 
 
 def find_captions(layout: Layout) -> Iterator[Boilerplate]:
@@ -118,7 +117,10 @@ def _belongs_to(layout: Layout, after: Block) -> bool:
 
 def _is_keyword_line(block: Block) -> bool:
     """Tell a line of lower-case words with commas between them, which holds no clause."""
-    words = block.text
-    if len(words) > 200 or words != words.lower() or not _KEYWORDS.fullmatch(words):
+    items = [item.strip() for item in block.text.split(",")]
+    if len(block.text) > LONGEST_KEYWORDS or block.text != block.text.lower() or len(items) < 3:
         return False
-    return all(len(item.split()) <= 3 for item in words.split(",")) and " and " not in words
+    return (
+        all(_KEYWORD.fullmatch(item) and len(item.split()) <= 3 for item in items)
+        and " and " not in block.text
+    )

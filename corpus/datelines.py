@@ -12,7 +12,7 @@ from corpus.stated_day import CLOCK, FULL_DAY, MONTH_AND_DAY
 from store.records import Boilerplate, Span
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:[.’'-][^\W\d_]*)*\.?"
-NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|del|der|den|van|von|bin|al|el|la|le|dos|ter|ibn))*"
+NAME = rf"{_WORD}(?: (?:{_WORD}|(?:de|da|del|der|den|van|von|bin|al|el|la|le|dos|ter|ibn)\b))*"
 NAMES = rf"{NAME}(?:(?:,| and| &|, and) {NAME})*"
 _MARKS = r"[*_#>\s]*"
 AUTHOR = re.compile(
@@ -77,8 +77,8 @@ def find_datelines(layout: Layout) -> Iterator[Boilerplate]:
 def is_byline(block: Block) -> bool:
     """Tell a line such as "By Ann Lee and Bo Chen" or "By Ann Lee | 3 May 2024"."""
     words = block.text
-    found = AUTHOR.match(words)
-    if not found or len(words) > LONGEST_BYLINE or "\n" in words:
+    found = AUTHOR.match(words) if len(words) <= LONGEST_BYLINE and "\n" not in words else None
+    if not found:
         return False
     rest = words[found.end() :].strip(" *_|,·•–—-\t")
     is_day = not rest or is_day_words(rest)

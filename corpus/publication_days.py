@@ -56,11 +56,13 @@ def _is_corroborated(days: DateSpan, clues: Clues) -> bool:
 
     A full date alone may be long past (a law, a birth) or far ahead (a bond falls due).
     """
-    near = 0
+    length = (days.last - days.first).days
+    gaps = []
     for clue in clues.yearless:
         when = _resolve(clue, days.last if clue.future else days.last + timedelta(days=NEAR))
-        near += when is not None and -NEAR <= (when - days.first).days <= (days.last - days.first).days + NEAR
-    return near >= 2 or (near == 1 and any(clue.weekday is not None for clue in clues.yearless))
+        if when is not None and -NEAR <= (when - days.first).days <= length + NEAR:
+            gaps.append(abs((when - days.first).days))
+    return len(gaps) >= 2 or (len(gaps) == 1 and length == 0 and gaps[0] <= 2 * WEEK)
 
 
 def _days_from(first: date) -> Iterator[date]:
