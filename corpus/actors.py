@@ -168,7 +168,7 @@ def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
 
 
 def _counts_inside(text: str, span: Span, inner: Cluster, outer: Span, whole: Cluster) -> bool:
-    """Tell whether a name that begins a longer one counts too: "US" in "US army", "Holm" in "Holm cabinet"."""
+    """Tell whether a name that begins a longer one counts: "US" in "US army", "Holm" in "Holm cabinet"."""
     if span.start != outer.start or span == outer or whole.kind != "organisation":
         return False
     return inner.kind == "country" or (

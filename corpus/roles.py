@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.gazetteer import by_alias, by_capital, demonyms
-from corpus.name_words import ABBREVIATED_TITLES, NOT_BEFORE_ROLES, ROLE_HEADS, ROLE_MODIFIERS
+from corpus.name_words import ABBREVIATED_TITLES, NO_NAME, NOT_BEFORE_ROLES, ROLE_HEADS, ROLE_MODIFIERS
 from store.records import ActorKind, Span
 
 LONGEST_ROLE = 110
@@ -84,7 +84,7 @@ def _goes_on(word: str) -> bool:
     return (
         word.casefold() in ROLE_MODIFIERS
         or word.casefold() in ROLE_HEADS
-        or (word[0].isupper() and word.isalnum())
+        or (word[0].isupper() and word.isalnum() and word.casefold() not in NO_NAME)
         or ("-" in word and word.rsplit("-", maxsplit=1)[-1].casefold() in ROLE_MODIFIERS | ROLE_HEADS)
     )
 

@@ -6,6 +6,7 @@ One invariant: everything here is symmetric and knows no actor; it compares the 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -26,7 +27,6 @@ class _Profile:
     """What comparing needs of a name, worked out once."""
 
     words: tuple[str, ...]
-    sounds: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
     joined: str
@@ -39,7 +39,6 @@ def _profile(name: str) -> _Profile:
     weights = tuple(_weight(word) for word in words)
     return _Profile(
         words,
-        tuple(sounds(word) for word in words),
         weights,
         sum(weights),
         "".join(words),
@@ -114,44 +113,84 @@ def name_similarity(a: str, b: str) -> float:
 
 
 def _aligned(left: _Profile, right: _Profile) -> float:
-    """Pair the words of the two names, best first, and weigh what found no partner."""
-    if len(left.words) > len(right.words):
+    """Pair the words of the two names, best first, and weigh what found no partner.
+
+    Words left over on one side alone are a shorter way of naming one person; words left over on both sides
+    contradict each other, and say that these are two.
+    """
+    if (len(left.words), left.words) > (len(right.words), right.words):
         left, right = right, left
     free = list(range(len(right.words)))
-    gained = used = 0.0
+    gained = paired = alone = 0.0
+    places = []
     for i, word in enumerate(left.words):
         best, at = 0.0, -1
         for j in free:
-            value = _word_similarity(word, right.words[j], left.sounds[i], right.sounds[j])
+            value = _word_similarity(word, right.words[j])
             if value > best:
                 best, at = value, j
                 if value == 1.0:
                     break
-        if at >= 0 and best > 0.0:
-            free.remove(at)
-            weight = (left.weights[i] + right.weights[at]) / 2
-            gained += best * weight
-            used += weight
-        else:
-            used += left.weights[i]
-    missing = sum(right.weights[j] for j in free)
-    return gained / (used + missing * (0.35 if len(left.words) > 1 else 0.5)) if used else 0.0
+        if at < 0:
+            alone += left.weights[i]
+            continue
+        free.remove(at)
+        places.append(at)
+        weight = (left.weights[i] + right.weights[at]) / 2
+        gained += best * weight
+        paired += weight
+    if not paired:
+        return 0.0
+    rest = sum(right.weights[j] for j in free)
+    against, more = min(alone, rest), abs(rest - alone)
+    score = gained / (paired + AGAINST * against + (MORE if len(left.words) > 1 else MORE_THAN_ONE) * more)
+    return score * _order(places)
 
 
-def _word_similarity(a: str, b: str, a_sounds: str, b_sounds: str) -> float:
+AGAINST = 1.6
+"""What a word counts for that the other name contradicts."""
+MORE = 0.2
+"""What a word counts for that the other name only lacks."""
+MORE_THAN_ONE = 0.4
+"""The same where the other name is a single word."""
+
+
+def _order(places: list[int]) -> float:
+    """Names may begin with the family name, but their words are not shuffled."""
+    breaks = sum(1 for a, b in pairwise(places) if b < a)
+    return (
+        1.0
+        if not breaks
+        else 0.97
+        if breaks == 1 and len(places) == 2
+        else 0.9
+        if places[0] > places[-1]
+        else 0.8
+    )
+
+
+@lru_cache(maxsize=262_144)
+def _word_similarity(a: str, b: str) -> float:
     if a == b:
         return 1.0
+    a_sounds, b_sounds = sounds(a), sounds(b)
     if len(a) == 1 or len(b) == 1:
         return 0.8 if a[0] == b[0] else 0.0
     if a.isdigit() or b.isdigit():
         return 0.0
     if a_sounds == b_sounds:
         return 0.96
-    value = max(JaroWinkler.similarity(a, b), JaroWinkler.similarity(a_sounds, b_sounds) * 0.97)
-    if value < 0.75:
+    longest = max(len(a_sounds), len(b_sounds))
+    edits = min(OSA.distance(a_sounds, b_sounds), OSA.distance(a, b))
+    if edits > FARTHEST * longest:
         return 0.0
-    edits = OSA.distance(a_sounds, b_sounds)
-    return value if edits <= 1 else value * 0.95 if edits == 2 and max(len(a), len(b)) > 5 else value * 0.8
+    return (1.0 if a[0] == b[0] or a_sounds[:1] == b_sounds[:1] else 0.95) - EDIT * edits / longest
+
+
+FARTHEST = 0.34
+"""The share of its letters in which one spelling of a word may differ from another."""
+EDIT = 0.7
+"""What a wholly different word would lose."""
 
 
 def acronyms(name: str) -> frozenset[str]:

@@ -111,9 +111,13 @@ def fold(text: str) -> str:
     """Lower `text`, take its accents off and unify its quote marks, dashes and white space."""
     lowered = text.casefold().translate(_LETTERS)
     if not lowered.isascii():
-        parts = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+        lowered = _bare(_bare(lowered).casefold()).translate(_LETTERS)
     return _SPACES.sub(" ", lowered).strip()
+
+
+def _bare(text: str) -> str:
+    """Take compatibility forms and accents apart and leave the accents out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def romanise(text: str) -> str:

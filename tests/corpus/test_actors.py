@@ -1,0 +1,154 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from corpus.actors import find_actors
+from corpus.pipeline import parse
+from store.records import Actor, Boilerplate, Span
+
+Find = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture(scope="session")
+def find(nlp: Language) -> Find:
+    """Reads a text and returns its actors by name."""
+
+    def read(text: str) -> dict[str, Actor]:
+        return {actor.name: actor for actor in find_actors(next(parse(nlp, [text])))}
+
+    return read
+
+
+def _texts(text: str, actor: Actor) -> list[str]:
+    return [span.cut(text) for span in actor.mentions]
+
+
+def test_a_surname_joins_the_full_name(find: Find) -> None:
+    text = (
+        "Foreign Minister Sergei Lavrov arrived in Oslo on Monday. Lavrov's plane was late, Mr. Lavrov said."
+    )
+    actors = find(text)
+    assert _texts(text, actors["Sergei Lavrov"]) == ["Sergei Lavrov", "Lavrov", "Lavrov"]
+    assert actors["Sergei Lavrov"].kind == "person"
+
+
+def test_people_who_share_a_surname_stay_apart(find: Find) -> None:
+    text = (
+        "Barack Obama spoke in Chicago on Friday. Obama thanked the volunteers.\n\n"
+        "Michelle Obama wrote a book about the years in Chicago. Mrs. Obama said the work took long."
+    )
+    actors = find(text)
+    assert _texts(text, actors["Barack Obama"]) == ["Barack Obama", "Obama"]
+    assert _texts(text, actors["Michelle Obama"]) == ["Michelle Obama", "Obama"]
+
+
+def test_spellings_of_one_person_are_one_actor(find: Find) -> None:
+    text = "Sergei Lavrov flew to Vienna. Two days later Sergey Lavrov met reporters. Lavrov smiled."
+    assert sum(actor.kind == "person" for actor in find(text).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronym"),
+    [
+        (
+            "The Harbour Workers Federation (HWF) met. The HWF wants more.",
+            "Harbour Workers Federation",
+            "HWF",
+        ),
+        ("NATO (the North Atlantic Treaty Organization) met. NATO waits.", "NATO", "NATO"),
+    ],
+)
+def test_an_acronym_joins_its_long_form(find: Find, text: str, name: str, acronym: str) -> None:
+    actors = find(text)
+    assert _texts(text, actors[name]).count(acronym) >= 1
+    assert actors[name].kind == "organisation"
+    assert len([actor for actor in actors.values() if actor.kind == "organisation"]) == 1
+
+
+def test_the_names_of_one_country_are_one_actor(find: Find) -> None:
+    text = "The US said no. The United States of America had said so before; the U.S. embassy agreed with Norway."
+    actors = find(text)
+    assert _texts(text, actors["United States"]) == ["US", "United States of America", "U.S."]
+    assert actors["United States"].kind == actors["Norway"].kind == "country"
+
+
+def test_adjectives_are_no_mentions_of_the_country(find: Find) -> None:
+    actors = find("Russian and Norwegian officials met for dinner. The Norwegians paid.")
+    assert not {"Russia", "Norway"} & actors.keys()
+
+
+def test_a_capital_that_acts_is_its_country(find: Find) -> None:
+    text = "Norway was cautious. Oslo rejected the proposal, and so did Helsinki."
+    assert _texts(text, find(text)["Norway"]) == ["Norway", "Oslo"]
+
+
+def test_a_capital_where_things_happen_is_a_place(find: Find) -> None:
+    actors = find("The fair opened in Oslo. Visitors came from Oslo and near Oslo.")
+    assert actors["Oslo"].kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Kremlin denied the report.", "Kremlin", "organisation"),
+        ("The Danish foreign ministry denied the report.", "Danish foreign ministry", "organisation"),
+        ("A Pentagon official confirmed the flight.", "Pentagon", "organisation"),
+        ("Lawyers of the Holm administration disagreed.", "Holm administration", "organisation"),
+        ("Diplomats say the West must answer.", "the West", "group"),
+        ("Experts at the University of Bergen agreed.", "University of Bergen", "organisation"),
+        ("Mr. Tanaka waved to the crowd.", "Tanaka", "person"),
+    ],
+)
+def test_kinds_of_names(find: Find, text: str, name: str, kind: str) -> None:
+    assert find(text)[name].kind == kind
+
+
+def test_titles_possessives_and_quote_marks_are_left_out_of_names(find: Find) -> None:
+    actors = find("“We won,” said Prime Minister Anna Holm. Anna Holm’s coalition has two seats more.")
+    assert "Anna Holm" in actors
+    assert not any("Minister" in name or "’" in name for name in actors)
+
+
+def test_a_lost_letter_stays_in_the_name(find: Find) -> None:
+    assert "Mircea Geoan?" in find("NATO Deputy Secretary General Mircea Geoan? said the alliance was ready.")
+
+
+def test_a_headline_in_title_case_makes_no_names(find: Find) -> None:
+    text = "Harbour Workers Demand Higher Wages After Long Winter\n\nThe harbour workers want more money."
+    assert not find(text)
+
+
+def test_a_name_in_a_byline_is_an_author(nlp: Language) -> None:
+    text = "By Anna Holm\nThe fair opened on Monday with speeches and a band."
+    line = Boilerplate(Span(0, 12), "byline")
+    actors = find_actors(next(parse(nlp, [text])), boilerplate=[line])
+    assert [(actor.name, actor.roles) for actor in actors] == [("Anna Holm", ("author",))]
+
+
+def test_mentions_come_in_text_order_and_cut_whole_words(find: Find) -> None:
+    text = "Norway and Sweden met. Sweden left. In Norwayland, Norway stayed with Anna Holm and Sweden."
+    for actor in find(text).values():
+        starts = [span.start for span in actor.mentions]
+        assert starts == sorted(set(starts))
+        assert not any(text[span.end : span.end + 1].isalnum() for span in actor.mentions)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Anna", "Holm", "U.S.", "US", "(", ")", "“", "”", "'", "’s", ",", ".", "?", "!", "\n", "\n\n", "NATO", "Mr.", "President", "of", "the", "said", "-", "–", "\xa0", "ANNA", "(NATO)", "x", "7", "Ltd."]
+        )
+        | st.text(max_size=5),
+        max_size=25,
+    )
+)
+def test_any_text_is_read(nlp: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    for actor in find_actors(next(parse(nlp, [text]))):
+        assert actor.name
+        assert actor.mentions
+        assert all(span.cut(text).strip() == span.cut(text) != "" for span in actor.mentions)
