@@ -3,9 +3,9 @@
 One invariant: a result's text is the stored article's; our own words are only in its reason and its notes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from commands.answer import Answer, DatedValue, Result, Searched
+from commands.answer import DatedValue, Result, Searched
 from store.actor_facts import Cut
 from store.database import Store
 from store.dated_sentences import Dated
@@ -58,7 +58,9 @@ def _quote_notes(found: QuoteFound) -> list[str]:
 def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: str | None = None) -> Result:
     """Make a result of a sentence, with the days that it speaks of."""
     first = dates[0] if dates else None
-    notes = [f"{dated.value}: {days_in_words(dated.days)}" for dated in dates[1:4]]
+    notes = [f"also {days_in_words(dated.days)}" for dated in dates[1:4]]
+    if first and first.is_ahead:
+        notes.insert(0, "ahead of the report: planned or expected then")
     published = found.place.citation.published
     if published:
         notes.append(f"reported on {published}")
@@ -92,11 +94,6 @@ def days_in_words(days: DateSpan) -> str:
     """Return "14 January 2022" or "10 January 2022 to 13 January 2022"."""
     first, last = (f"{day.day} {day:%B %Y}" for day in (days.first, days.last))
     return first if first == last else f"{first} to {last}"
-
-
-def miss(store: Store, command: str, title: str, lead: str, query: Mapping[str, object]) -> Answer:
-    """Return the answer of a look-up that could not even come near."""
-    return Answer(command, title, found=False, searched=searched(store), query=query, lead=lead)
 
 
 def options_given(**options: object) -> dict[str, object]:

@@ -1,0 +1,77 @@
+"""`brief`: a matter, an actor or a span of days in a few sentences of the articles, in order of time.
+
+One invariant: every sentence is an article's own, with its source; nothing is rewritten.
+"""
+
+from datetime import date
+
+from commands.answer import Answer, Result
+from commands.choosing import choose
+from commands.errors import UsageError
+from commands.options import Limit
+from commands.results import headline, options_given, searched, sentence_result
+from commands.understanding import Understood, require_articles, scope_of, understand
+from store.database import Store
+from store.dated_sentences import Dated, dates_of, sentences_of_days
+from store.question import Scope
+from store.search import Outcome, SentenceFound, search_sentences, sentences_by_id
+
+CONSIDERED = 60
+
+
+def brief(
+    store: Store, text: str = "", *, since: str | None = None, until: str | None = None, limit: Limit = 6
+) -> Answer:
+    """Sum up a matter, an actor or a span of days.
+
+    Real sentences, chosen to cover the matter without repetition, in order of time, each with its source.
+
+    Args:
+        text: A matter, an actor, a span of days, or several of them.
+        since: Only articles published on this day or later.
+        until: Only articles published on this day or earlier.
+        limit: How many sentences to show.
+    """
+    require_articles(store)
+    understood = understand(store, text, dates=True)
+    if not understood.question.words and understood.days is None:
+        raise UsageError("Give a matter, an actor or a span of days, like: /brief sanctions in January")
+    outcome = _gather(store, understood, scope_of(store, since=since, until=until))
+    chosen = choose(
+        [hit.place.text for hit in outcome.hits], [hit.match.score for hit in outcome.hits], limit
+    )
+    hits = [outcome.hits[place] for place in chosen]
+    dates = dates_of(store, [hit.id for hit in (*hits, *outcome.nearest)])
+    hits.sort(key=lambda hit: _moment(hit, dates.get(hit.id, [])))
+    return Answer(
+        "brief",
+        headline("Brief", text),
+        found=bool(hits),
+        searched=searched(store, outcome.tried),
+        query=options_given(text=text, since=since, until=until),
+        results=_results(hits, dates),
+        nearest=_results(outcome.nearest, dates) if not hits else (),
+        lead="" if hits else "Nothing in the store covers this; what came nearest is below.",
+    )
+
+
+def _gather(store: Store, understood: Understood, scope: Scope) -> Outcome[SentenceFound]:
+    """Return the sentences to choose from: of the days, of the matter, or of both."""
+    if understood.days is None:
+        return search_sentences(store, understood.question, scope=scope, limit=CONSIDERED)
+    sharp, _ = sentences_of_days(store, understood.days.reading.days)
+    ids = list(dict.fromkeys(dated.sentence_id for dated in sharp))
+    if any(word.content for word in understood.question.words):
+        return search_sentences(store, understood.question, scope=scope, limit=CONSIDERED, among=ids)
+    return Outcome(tuple(sentences_by_id(store, ids[:CONSIDERED], why="dated so")), (), ())
+
+
+def _moment(hit: SentenceFound, dates: list[Dated]) -> tuple[date, str, int]:
+    """Return when a sentence's matter was: the day that it names, else that of its article."""
+    source = hit.place.citation
+    exact = [dated.days.first for dated in dates if dated.length <= 31]
+    return (exact[0] if exact else source.published or date.max), source.doc_id, source.start
+
+
+def _results(hits: "list[SentenceFound] | tuple[SentenceFound, ...]", dates: dict[int, list[Dated]]) -> tuple[Result, ...]:
+    return tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in hits)
