@@ -27,6 +27,10 @@ _DAY_LINE = re.compile(
     rf"|·•/–—-]?\s*{CLOCK})?[\s|·•*_.-]*",
     re.IGNORECASE,
 )
+_SAYS_WHY = re.compile(
+    rf"{_MARKS}(?:first |originally |last )?(?:published|posted|updated|modified)", re.IGNORECASE
+)
+"""What a line at the end must begin with: a bare day there may be that of a correction."""
 _DAY_PIECES = re.compile(r"\s*[|·•]\s*|\s{2,}|\s+(?=(?:Updated|Last updated|Modified)\b)")
 _CREDITS = re.compile(
     rf"\(?(?:(?:Additional|Further)?\s?(?:[Rr]eporting|[Ww]riting|[Ee]diting"
@@ -63,7 +67,7 @@ def find_datelines(layout: Layout) -> Iterator[Boilerplate]:
     for block in (*head, *tail):
         if is_byline(block):
             yield Boilerplate(block.span, "byline")
-        elif is_day_line(block):
+        elif is_day_line(block) and (block in head or _SAYS_WHY.match(block.text)):
             yield Boilerplate(block.span, "dateline")
     yield from _role_lines(layout)
     for block in tail:

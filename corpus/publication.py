@@ -20,8 +20,10 @@ from corpus.stated_day import find_days
 from store.records import Article, Boilerplate, DateMention
 
 _BIOGRAPHY = re.compile(
-    rf"(?:Note|note|NOTE)s?\W{{1,4}}(?P<name>{NAME})(?:,[^,.]{{3,80}},)? (?:is|was|are|works|has"
-    rf"|writes|covers|served|teaches)\b"
+    rf"(?:Note|note|NOTE)s?\W{{1,4}}(?P<name>{NAME})(?:,[^,.]{{3,80}},)?"
+    r" (?:works|writes|covers|teaches|reports|(?:is|was)\b[^.]{0,80}\b(?:writer|journalist|author|reporter|columnist"
+    r"|correspondent|editor|analyst|commentator|contributor|professor|lecturer|fellow|scholar|researcher|historian"
+    r"|student|expert|specialist|director|president|diplomat|ambassador|adviser|advisor|economist|lawyer))\b"
 )
 _REPORTING = re.compile(rf"\(?[Rr]eporting by (?P<names>{NAMES})")
 _PUBLISHER = re.compile(

@@ -46,6 +46,7 @@ def test_the_day_is_taken_from_datelines_bylines_and_notes(text: str, day: str) 
 
 NOT_STATED = [
     page(TITLE, PROSE, "The pier was closed on May 3, 2023."),
+    page(TITLE, PROSE, "CORRECTION:", "Friday, May 3, 2024.", "The pier is older than we wrote."),
     page(TITLE, "A crane lifts the ferry in Norhaven on May 2, 2023. / AP", PROSE),
     page(
         TITLE, PROSE, PROSE, "Latest news", "May 3, 2023 Storm warning for the coast and what it means for..."
@@ -89,6 +90,7 @@ AUTHORS = [
     (page(TITLE, "Editor’s Note: Ann Lee is a writer based in Norhaven.", PROSE), "Ann Lee"),
     (page(TITLE, PROSE, "Reporting by Ann Lee, writing by Bo Chen; editing by Cy Dee"), "Ann Lee"),
     (page(TITLE, "By AFP Staff", PROSE), None),
+    (page(TITLE, PROSE, "Editor’s note: Ann Lee is known for long speeches."), None),
     (page(TITLE, PROSE, "By Friday nobody had agreed."), None),
 ]
 
@@ -126,7 +128,7 @@ EXPRESSION = re.compile(
 
 
 def inferred(text: str) -> Article:
-    """Infer with mentions as `find_dates` gives them without a publication day: full dates alone have days."""
+    """Infer with mentions as `find_dates` gives them unanchored: only full dates have days."""
     mentions = []
     for found in EXPRESSION.finditer(text):
         day = (
