@@ -23,6 +23,7 @@ from store.database import Store
 
 T = TypeVar("T")
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 ANYONE = app_commands.AppInstallationType(guild=True, user=True)
 log = logging.getLogger(__name__)
 

@@ -4,16 +4,16 @@ One invariant: every page keeps Discord's limits whatever the Answer holds, and 
 are the stored ones; where they had to be cut, that is said outside of the marks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 import discord
 
 from commands.adapters import limits
-from commands.adapters.markdown import link, plain
-from commands.answer import Answer, DatedValue, Result
+from commands.adapters.markdown import link, plain, visible
+from commands.answer import Answer, Result
 from store.records import Citation, DateSpan
 
 FOUND = discord.Colour(0x2F6F8F)
@@ -23,10 +23,9 @@ ALSO_SHOWN = 3
 """Further places of one statement that are listed with it; the rest is counted."""
 
 # The longest that each part may show. Together they leave a block with all its sources under one description.
-_TEXT, _HEAD, _WHY, _NOTES, _HEADING = 1_000, 80, 150, 500, 100
-_TITLE, _PUBLISHER, _LEAD, _TRIED = 110, 40, 600, 600
-
-_KINDS = {"direct": "verbatim", "mixed": "verbatim in part", "indirect": "reported speech"}
+_TEXT, _NAME, _WHY, _NOTES, _HEADING = 1_000, 80, 150, 500, 100
+_TITLE, _PUBLISHER, _LEAD, _TRIED = 110, 40, 1_500, 500
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,13 @@ class _Block:
 
 def pages(answer: Answer) -> list[discord.Embed]:
     """Return the pages of an answer, at least one."""
-    numbers = number_sources(answer)
-    turned = list(_turn_pages(_blocks(answer, numbers), numbers))
+    turned = list(_turn_pages(answer))
     return [
         discord.Embed(
             title=_shown(answer.title, limits.EMBED_TITLE),
             description=description,
             colour=FOUND if answer.found else MISSED,
-        ).set_footer(text=limits.clip(_footer(answer, page, len(turned)), 300))
+        ).set_footer(text=_footer(answer, page, len(turned)))
         for page, description in enumerate(turned, start=1)
     ]
 
@@ -68,8 +66,8 @@ def _results(answer: Answer) -> Iterator[Result]:
 
 
 def _blocks(answer: Answer, numbers: Mapping[str, int]) -> Iterator[_Block]:
-    if answer.lead:
-        yield _Block(_shown(answer.lead, _LEAD))
+    if lead := _lines(answer.lead.splitlines(), _LEAD):
+        yield _Block(lead)
     if not answer.found:
         yield _Block(_miss(answer))
     yield from _group("", answer.results, numbers)
@@ -80,29 +78,31 @@ def _blocks(answer: Answer, numbers: Mapping[str, int]) -> Iterator[_Block]:
 
 def _group(heading: str, results: Iterable[Result], numbers: Mapping[str, int]) -> Iterator[_Block]:
     for place, result in enumerate(results):
-        title = f"**{_shown(heading, _HEADING)}**\n" if heading and place == 0 else ""
+        title = f"**{_shown(heading, _HEADING)}**\n" if heading.strip() and place == 0 else ""
         yield _Block(title + _result(result, numbers), (result.source, *result.also[:ALSO_SHOWN]))
 
 
 def _result(result: Result, numbers: Mapping[str, int]) -> str:
-    """Write one finding: its words, whose they are and when, why it matched, what else is known."""
-    lines = [f"> {_words(result)} {_marker(result, numbers)}", _attribution(result)]
-    lines.append(f"*{_shown(result.why, _WHY)}*" if result.why.strip() else "")
-    lines.append(_notes(result.notes))
+    """Write one finding: its words, whose they are and when, what else is known, why it matched."""
+    short, long = _sort_notes(result.notes)
+    lines = [
+        f"> {_words(result)} {_marker(result, numbers)}",
+        " · ".join(
+            part for part in (_name(result), _when(result), _lines(short, _NOTES // 2, " · ")) if part
+        ),
+        _lines(long, _NOTES // 2),
+        f"*{_shown(result.why, _WHY)}*" if visible(result.why) else "",
+    ]
     return "\n".join(line for line in lines if line)
 
 
 def _words(result: Result) -> str:
     """Return the passage, a quotation between its marks, with a remark outside of them where it was cut."""
-    spoken = result.speaker is not None or result.kind in {"direct", "mixed"}
-    marks = ("“", "”") if spoken and result.kind != "indirect" else ("", "")
-    kept = limits.fitting(result.text.strip(), _TEXT, shown=plain)
-    rest = (
-        ""
-        if kept == result.text.strip()
-        else f" […] *cut here; whole: /source {_shown(result.source.doc_id, 60)}*"
-    )
-    return f"{marks[0]}{plain(kept)}{marks[1]}{rest}"
+    marks = ("“", "”") if result.kind in {"direct", "mixed"} else ("", "")
+    whole = result.text.strip()
+    kept = limits.fitting(whole, _TEXT, shown=plain)
+    cut = "" if kept == whole else f" […] *cut here; whole: /source {_shown(result.source.doc_id, 60)}*"
+    return f"{marks[0]}{plain(kept)}{marks[1]}{cut}"
 
 
 def _marker(result: Result, numbers: Mapping[str, int]) -> str:
@@ -113,38 +113,48 @@ def _marker(result: Result, numbers: Mapping[str, int]) -> str:
     return " ".join(shown) + (f" and {more} more" if more else "")
 
 
-def _attribution(result: Result) -> str:
-    """Say who, in which form, when it was said or happened, and when it was reported."""
-    parts = [
-        f"**{_shown(name, _HEAD)}**" for name in (result.speaker, result.actor) if name and name.strip()
-    ][:1]
-    if result.kind:
-        parts.append(_shown(_KINDS.get(result.kind, result.kind), 40))
-    if result.date and (when := _when(result.date)):
-        parts.append(f"said {when}" if result.speaker else when)
-    if result.source.published:
-        parts.append(f"reported {day(result.source.published)}")
-    return " · ".join(parts)
+def _name(result: Result) -> str:
+    name = _shown(result.speaker or result.actor or "", _NAME)
+    return f"**{name}**" if name else ""
 
 
-def _notes(notes: Iterable[str]) -> str:
-    lines: list[str] = []
-    room = _NOTES
-    for note in notes:
-        if room <= 2:
+def _when(result: Result) -> str:
+    """Return the days that a passage speaks of; the day on which something was said is in the notes."""
+    if result.date is None or result.speaker is not None:
+        return ""
+    return span(result.date.days) if result.date.days else _shown(result.date.value, 40)
+
+
+def _sort_notes(notes: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Part notes that stand side by side from labelled ones ("roles: ..."), which take a line each."""
+    written = [_ISO_DAY.sub(_written_day, note) for note in notes]
+    return [note for note in written if ": " not in note], [note for note in written if ": " in note]
+
+
+def _written_day(found: re.Match[str]) -> str:
+    try:
+        return day(date(int(found[1]), int(found[2]), int(found[3])))
+    except ValueError:
+        return found[0]
+
+
+def _lines(texts: Iterable[str], room: int, between: str = "\n") -> str:
+    """Return texts one after the other, as far as there is room."""
+    shown: list[str] = []
+    for text in texts:
+        line = _shown(text, room)
+        room -= limits.length(line) + len(between)
+        shown.append(line)
+        if room < 10:
             break
-        lines.append(_shown(note, room))
-        room -= limits.length(lines[-1]) + 1
-    return "\n".join(line for line in lines if line)
+    return between.join(line for line in shown if line)
 
 
 def _miss(answer: Answer) -> str:
     """Say what was looked through and which spellings were tried."""
-    searched = answer.searched
-    lines = [f"Nothing found in {_articles(answer)}."]
-    if searched.tried:
-        lines.append(_shown("Tried: " + ", ".join(searched.tried), _TRIED))
-    return "\n".join(lines)
+    searched = f"Searched {_articles(answer)}."
+    tried = _lines(answer.searched.tried, _TRIED, ", ")
+    return searched + (f"\nTried: {tried}" if tried else "")
 
 
 def _articles(answer: Answer) -> str:
@@ -161,32 +171,39 @@ def _footer(answer: Answer, page: int, last: int) -> str:
     return f"{place}searched {_articles(answer)}"
 
 
-def _turn_pages(blocks: Iterable[_Block], numbers: Mapping[str, int]) -> Iterator[str]:
+def _turn_pages(answer: Answer) -> Iterator[str]:
     """Fill page after page with as many whole blocks as fit; yields at least one."""
+    numbers = number_sources(answer)
+    sources: dict[str, str] = {}
     page: list[_Block] = []
-    for block in blocks:
-        fits = limits.length(_description([*page, block], numbers)) <= limits.EMBED_DESCRIPTION
+    for block in _blocks(answer, numbers):
+        for citation in block.sources:
+            if citation.doc_id not in sources:
+                sources[citation.doc_id] = _source(numbers[citation.doc_id], citation)
+        fits = limits.length(_description([*page, block], sources)) <= limits.EMBED_DESCRIPTION
         full = sum(1 for kept in page if kept.sources) >= BLOCKS_PER_PAGE
         if page and (full or not fits):
-            yield _description(page, numbers)
+            yield _description(page, sources)
             page = []
         page.append(block)
-    yield _description(page, numbers)
+    yield _description(page, sources) or "Nothing to show."
 
 
-def _description(blocks: list[_Block], numbers: Mapping[str, int]) -> str:
-    cited = {citation.doc_id: citation for block in blocks for citation in reversed(block.sources)}
-    parts = [block.text for block in blocks if block.text]
+def _description(blocks: list[_Block], sources: Mapping[str, str]) -> str:
+    """Return one page: its blocks, and below them the sources that they cite, by their numbers."""
+    cited = {citation.doc_id for block in blocks for citation in block.sources}
+    parts = [block.text for block in blocks]
     if cited:
-        lines = [_source(number, cited[doc_id]) for doc_id, number in numbers.items() if doc_id in cited]
-        parts.append("\n".join(["**Sources**", *lines]))
+        parts.append(
+            "\n".join(["**Sources**", *(line for doc_id, line in sources.items() if doc_id in cited)])
+        )
     return "\n\n".join(parts)
 
 
 def _source(number: int, citation: Citation) -> str:
     """Return one line of the list of sources: [n] title · publisher · date · link."""
     known = [
-        _shown(citation.title or citation.doc_id, _TITLE),
+        _shown(citation.title or "", _TITLE) or _shown(citation.doc_id, _TITLE),
         _shown(citation.publisher or "", _PUBLISHER),
         day(citation.published) if citation.published else "",
         link(citation.url) or f"`{_code(citation.doc_id)}`",
@@ -203,13 +220,13 @@ def _code(doc_id: str) -> str:
 
 def _shown(text: str, limit: int) -> str:
     """Return text made harmless, cut with an ellipsis where it would be longer than `limit`."""
-    fit: Callable[[int], str] = partial(limits.fitting, text.strip(), shown=plain)
-    kept = fit(limit)
-    return plain(kept) if kept == text.strip() else plain(fit(limit - 1)) + limits.ELLIPSIS
-
-
-def _when(dated: DatedValue) -> str:
-    return span(dated.days) if dated.days else _shown(dated.value, 40)
+    whole = text.strip()
+    kept = limits.fitting(whole, limit, shown=plain)
+    return (
+        plain(kept)
+        if kept == whole
+        else plain(limits.fitting(whole, limit - 1, shown=plain)) + limits.ELLIPSIS
+    )
 
 
 def day(value: date) -> str:

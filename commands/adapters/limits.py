@@ -49,6 +49,8 @@ def fitting(text: str, limit: int, *, shown: Callable[[str], str] = str) -> str:
 
     It ends after a whole word where one fits, and never inside a character that several code points make up.
     """
+    if len(text) <= limit and length(shown(text)) <= limit:
+        return text
     low, high = 0, min(len(text), max(limit, 0))
     while low < high:
         middle = (low + high + 1) // 2
@@ -56,8 +58,6 @@ def fitting(text: str, limit: int, *, shown: Callable[[str], str] = str) -> str:
             low = middle
         else:
             high = middle - 1
-    if low == len(text):
-        return text
     return text[: _whole_word(text, _whole_character(text, low))].rstrip()
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
-LONGEST_URL = 512
+LONGEST_URL = 250
 _WHITE_SPACE = re.compile(r"\s+")
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<>@]|:(?=\S)|&(?=#?\w+;)")
 """Formatting, spoilers, code, links, mentions, time stamps and emoji (`<`), addresses (`:`), entities."""
@@ -16,7 +16,7 @@ _AT_THE_START = re.compile(r"^(?:[#>+=\-]|(\d+)(?=[.)]))")
 """Headings, quotations, lists, subtext: all that is special only at the beginning of a line."""
 _MOST_MARKS = 4
 """Combining marks on one letter; living scripts need no more, and a tower of them covers other lines."""
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,58}[A-Za-z0-9])?")
 _SAFE = "%/:?#&=+,;@!$'~-._"
 
 

@@ -1,0 +1,138 @@
+"""The bot with the sample corpus in a simulated Discord in the browser; no token, no network.
+
+What runs is the real client: only Discord's servers are simulated (simcord).
+
+One invariant: nothing is written but the store that was named, or one of its own in the user's cache.
+"""
+
+import asyncio
+import importlib.util
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import webbrowser
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.client import Dragoman
+from bot.console import Console
+from bot.logs import log_to_stderr
+from bot.runner import DONE, FAILED, MISCONFIGURED, stop_signal
+from bot.syncing import MEMO
+from bot.threads import StoreThreads
+from commands.registry import commands
+from store.errors import StoreError
+from store.memo import remember
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle
+
+NEEDED = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")
+GUILD, CHANNEL, ANALYST, COLLEAGUE = "Newsroom", "analysis", "analyst", "console"
+ATTEMPTS = (
+    ("/quote", "tea leafs", "half-remembered words, misspelt: who said them, when, where"),
+    ("/actor", "lavrow", "who somebody is, by any spelling"),
+    ("/date", "mid-January", "what happened, was said or is planned on a day or span"),
+    ("/brief", "the Geneva talks", "a topic in sentences of the sources, each with its number"),
+)
+
+
+def run_demo(*, port: int | None, console: bool, open_browser: bool, db: Path | None) -> int:
+    """Run the demo until it is stopped, and return the exit code of the process."""
+    if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
+        return _refuse(f"The demo needs {', '.join(missing)}: pip install 'dragoman[demo]'")
+    log_to_stderr(level="WARNING")
+    logging.getLogger("discord").setLevel("ERROR")  # its warnings are about the simulation
+    path = db or _cached_store()
+    try:
+        with as_file(files("corpus") / "sample") as folder:
+            indexed = _index(folder, path)
+        if indexed != DONE:
+            return indexed
+        threads = StoreThreads(path)
+    except StoreError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return DONE
+    try:
+        return asyncio.run(_serve(threads, port=port, console=console, open_browser=open_browser))
+    finally:
+        threads.close()
+
+
+def _cached_store() -> Path:
+    """Return where the demo keeps its store, so that only its first start has to index."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "dragoman"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if os.access(cache, os.W_OK):
+            return cache / "demo.sqlite"
+    except OSError:
+        pass  # no home, or one that can't be written
+    return Path(tempfile.mkdtemp(prefix="dragoman-")) / "demo.sqlite"
+
+
+def _index(folder: Path, db: Path) -> int:
+    """Index the sample corpus in a process of its own, its progress on standard error."""
+    print("Indexing the sample corpus …", file=sys.stderr, flush=True)
+    command = (sys.executable, "-m", "bot", "index", str(folder), "--db", str(db))
+    return subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False).returncode  # noqa: S603
+
+
+async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open_browser: bool) -> int:
+    import simcord
+
+    stop = stop_signal()
+    # Each simulated Discord is a new one: what an older one was told about our commands says nothing.
+    await threads.note(lambda store: remember(store, MEMO, "{}"))
+    client = Dragoman(threads)
+    async with simcord.run(client, check_errors=False) as env:
+        guild = env.create_guild(name=GUILD)
+        channel = guild.create_text_channel(CHANNEL)
+        analyst = guild.add_member(env.create_user(ANALYST))
+        await _welcome(client, channel)
+        try:
+            async with env.preview(channel, viewers=[analyst], layout="channel", port=port) as page:
+                print(f"Dragoman is in #{CHANNEL} at {page.url}", flush=True)
+                print("Stop it with Ctrl-C.", file=sys.stderr, flush=True)
+                if open_browser:
+                    _open(page.url)
+                colleague = guild.add_member(env.create_user(COLLEAGUE)) if console else None
+                if colleague is not None:
+                    await Console(colleague, channel).run(stop)
+                await stop.wait()
+        except simcord.SetupError as error:
+            if port is not None and "bind" in str(error):
+                return _refuse(f"Port {port} is in use; name another one with --port.")
+            return _refuse(f"The page could not be opened: {error}", code=FAILED)
+    return DONE
+
+
+async def _welcome(client: Dragoman, channel: "ChannelHandle") -> None:
+    """Say in the channel what can be tried."""
+    tries = "\n".join(f"`{name} {text}`\n{what}" for name, text, what in ATTEMPTS if name[1:] in commands())
+    words = f"Type `/` and pick a command, for example:\n\n{tries}\n\n`/help` tells the rest."
+    target = client.get_partial_messageable(channel.id)
+    await target.send(embed=discord.Embed(title="Dragoman, at your service", description=words))
+
+
+def _open(address: str) -> None:
+    """Open the page where there is a screen to show it."""
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        return
+    try:
+        webbrowser.open(address)
+    except webbrowser.Error:
+        pass  # the address is printed
+
+
+def _refuse(reason: str, *, code: int = MISCONFIGURED) -> int:
+    print(f"dragoman: {reason}", file=sys.stderr, flush=True)
+    return code

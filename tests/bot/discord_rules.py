@@ -1,0 +1,148 @@
+"""What Discord demands of a request: its own OpenAPI document, and the rules that the document leaves out.
+
+The document (MIT licence, github.com/discord/discord-api-spec) is looked for beside the project; without it only
+our own rules are checked.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from simcord import HttpLogEntry
+
+DOCUMENT = Path(__file__).parents[2] / ".." / "shared" / "discord" / "openapi.json"
+HAS_DOCUMENT = DOCUMENT.is_file()
+
+_NAME = re.compile(r"[-_'\w]{1,32}")
+_CALLBACK = re.compile(r"^/interactions/\d+/[^/]+/callback$")
+
+
+def problems(request: HttpLogEntry) -> list[str]:
+    """Return what Discord would not accept in a request."""
+    where = f"{request.method} {request.path}"
+    found = [*_document_problems(request), *_own_problems(request)]
+    return [f"{where}: {problem}" for problem in found]
+
+
+def _document_problems(request: HttpLogEntry) -> Iterator[str]:
+    if not HAS_DOCUMENT or request.json is None:
+        return
+    validator = _validator(request.method.lower(), _template(request.path))
+    if validator is None:
+        yield "the document has no such operation with a body"
+        return
+    for error in validator.iter_errors(request.json):
+        if list(error.absolute_path)[-3:-2] == ["attachments"]:
+            continue  # the document wants their ids as strings, Discord takes the numbers that discord.py sends
+        yield f"{error.json_path}: {error.message[:300]}"
+
+
+def _own_problems(request: HttpLogEntry) -> Iterator[str]:
+    body = request.json
+    if isinstance(body, list):
+        for command in body:
+            yield from _command_problems(command)
+        return
+    if not isinstance(body, Mapping):
+        return
+    message = body.get("data", body) if _CALLBACK.match(request.path) else body
+    if isinstance(message, Mapping):
+        yield from _message_problems(message)
+
+
+def _message_problems(message: Mapping[str, Any]) -> Iterator[str]:
+    if _units(message.get("content")) > 2_000:
+        yield "content is longer than 2,000"
+    embeds = message.get("embeds") or []
+    if sum(_embed_length(embed) for embed in embeds) > 6_000:
+        yield "the embeds are longer than 6,000 together"
+    for embed in embeds:
+        for part, limit in (("title", 256), ("description", 4_096)):
+            if _units(embed.get(part)) > limit:
+                yield f"an embed's {part} is longer than {limit}"
+        if not (embed.get("title") or embed.get("description") or embed.get("fields")):
+            yield "an embed is empty"
+        for field in embed.get("fields", ()):
+            if not field["name"].strip() or not field["value"].strip():
+                yield "an embed's field has an empty name or value"
+            if _units(field["name"]) > 256 or _units(field["value"]) > 1_024:
+                yield "an embed's field is too long"
+    if len(message.get("choices") or ()) > 25:
+        yield "more than 25 choices"
+    for choice in message.get("choices") or ():
+        if not 1 <= _units(choice["name"]) <= 100 or not 1 <= _units(str(choice["value"])) <= 100:
+            yield f"a choice's name or value is not 1 to 100 long: {choice}"
+    ids = [part["custom_id"] for row in message.get("components") or () for part in row.get("components", ())]
+    if len(ids) != len(set(ids)) or any(not 1 <= _units(custom_id) <= 100 for custom_id in ids):
+        yield f"custom_ids are not unique or not 1 to 100 long: {ids}"
+    if "allowed_mentions" in message and message["allowed_mentions"] != {"parse": []}:
+        yield f"somebody may be pinged: {message['allowed_mentions']}"
+    if (
+        ("content" in message or "embeds" in message)
+        and "allowed_mentions" not in message
+        and "content" in message
+    ):
+        yield "content without allowed_mentions may ping somebody"
+
+
+def _command_problems(command: Mapping[str, Any]) -> Iterator[str]:
+    options = command.get("options", [])
+    total = _units(command["name"]) + _units(command["description"])
+    total += sum(_units(option["name"]) + _units(option["description"]) for option in options)
+    if total > 8_000:
+        yield f"/{command['name']} is longer than 8,000"
+    if len(options) > 25:
+        yield f"/{command['name']} has more than 25 options"
+    required = [bool(option.get("required")) for option in options]
+    if required != sorted(required, reverse=True):
+        yield f"/{command['name']} has a required option after an optional one"
+    for named in (command, *options):
+        if not _NAME.fullmatch(named["name"]) or named["name"] != named["name"].lower():
+            yield f"{named['name']!r} is no name of a command or option"
+        if not 1 <= _units(named["description"]) <= 100 or named["description"].strip() in {"", "…"}:
+            yield f"{command['name']}.{named['name']} has no description of 1 to 100 characters"
+
+
+def _embed_length(embed: Mapping[str, Any]) -> int:
+    parts = [embed.get("title"), embed.get("description"), embed.get("footer", {}).get("text")]
+    parts += [embed.get("author", {}).get("name")]
+    parts += [text for field in embed.get("fields", ()) for text in (field["name"], field["value"])]
+    return sum(map(_units, parts))
+
+
+def _units(text: str | None) -> int:
+    return len((text or "").encode("utf-16-le", "surrogatepass")) // 2
+
+
+@cache
+def _document() -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    return document
+
+
+@cache
+def _template(path: str) -> str | None:
+    """Return the document's path that a real one is an instance of; the one with most fixed parts wins."""
+    parts = path.strip("/").split("/")
+    fitting = [
+        template
+        for template in _document()["paths"]
+        if len(fixed := template.strip("/").split("/")) == len(parts)
+        and all(want.startswith("{") or want == got for want, got in zip(fixed, parts, strict=True))
+    ]
+    return min(fitting, key=lambda template: template.count("{"), default=None)
+
+
+@cache
+def _validator(method: str, template: str | None) -> jsonschema.Draft202012Validator | None:
+    if template is None:
+        return None
+    content = _document()["paths"][template].get(method, {}).get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema")
+    if schema is None:
+        return None
+    return jsonschema.Draft202012Validator({**schema, "components": _document()["components"]})
