@@ -21,7 +21,8 @@ from store.records import Article, Boilerplate, DateMention
 
 _BIOGRAPHY = re.compile(
     rf"(?:Note|note|NOTE)s?\W{{1,4}}(?P<name>{NAME})(?:,[^,.]{{3,80}},)?"
-    r" (?:works|writes|covers|teaches|reports|(?:is|was)\b[^.]{0,80}\b(?:writer|journalist|author|reporter|columnist"
+    r" (?:works|writes|covers|teaches|reports|(?:is|was)\b[^.]{0,80}\b(?:writer|journalist|author"
+    r"|reporter|columnist"
     r"|correspondent|editor|analyst|commentator|contributor|professor|lecturer|fellow|scholar|researcher|historian"
     r"|student|expert|specialist|director|president|diplomat|ambassador|adviser|advisor|economist|lawyer))\b"
 )
