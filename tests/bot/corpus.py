@@ -16,6 +16,21 @@ HOSTILE = (
     "“@everyone <@1> [free](http://evil.example) `code` ||secret|| # big ferry strike,” Solheim said."
 )
 
+LANTERNS = (
+    "The lantern on quay 7 was broken by the storm.",
+    "A new lantern costs as much as a small boat.",
+    "Fishermen voted against painting every lantern green.",
+    "Nobody had lit the lantern at the old customs house since spring.",
+    "The board borrowed a lantern from the lighthouse museum.",
+    "One lantern fell into the water while children were watching.",
+    "An engineer from Ostby measured how far a lantern can be seen in fog.",
+    "Insurance does not cover a lantern that was left outside in winter.",
+    "The oldest lantern will be sold at an auction in September.",
+    "Tourists photograph the lantern more often than the ships.",
+    "Electric light replaced the last oil lantern near the market.",
+    "The mayor promised a lantern for each member of the rescue crew.",
+)
+
 
 def make_store(path: Path) -> None:
     """Write the store: one plain article, one hostile one, and one long enough for several pages."""
@@ -71,10 +86,7 @@ def _hostile() -> Extraction:
 
 
 def _minutes() -> Extraction:
-    text = " ".join(
-        f"Harbour warden number {number} counted the lanterns of quay {number} before the storm came in."
-        for number in range(1, 31)
-    )
+    text = " ".join(LANTERNS)
     return Extraction(
         Article("minutes", text, "Lanterns of the harbour", None, "Harbour Board", date(2024, 4, 2), "given"),
         sentences=_sentences(text),
