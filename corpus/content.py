@@ -32,6 +32,13 @@ _TELLING = frozenset(
         "show",
     ]
 )
+_BARE = frozenset(
+    [
+        *("say", "add", "claim", "argue", "insist", "note", "warn", "admit", "suggest", "tell", "confirm", "predict"),
+        *("estimate", "acknowledge", "concede", "announce", "reveal", "report", "explain", "maintain", "state"),
+    ]
+)
+"""Verbs whose clause often comes without "that", so that one is read even where the parse shows none."""
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
 """Verbs without which the matter would mean its opposite."""
 
@@ -69,7 +76,8 @@ def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | N
         start -= 1
     end = _end(doc, verb, start, last)
     has_clause = clause is not None and clause.i > verb.i
-    if not that and not (has_clause and lemma not in ("add",)) and not _looks_like_clause(doc, start, end):
+    bare = lemma in _BARE and _looks_like_clause(doc, start, end)
+    if not that and not has_clause and not bare:
         return None
     if has_clause and not that and clause is not None and clause.left_edge.i > start + 1:
         gap = doc[start : clause.left_edge.i]
@@ -92,7 +100,7 @@ def _core(verb: Token, lemma: str, source: Source | None, last: int) -> tuple[in
         if child.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - child.i <= 5:
             start = min(start, child.i)
     if source is not None:
-        if source.head < verb.i and verb.i - source.head < 40 and source.first >= verb.sent.start:
+        if source.head < verb.i and source.first >= verb.sent.start and _adjoins(doc, source, start):
             start = min(start, source.first)
         elif 0 < source.last - verb.i < 25 and source.head - verb.i < 12:
             end = max(end, source.last)
@@ -109,6 +117,18 @@ def _core(verb: Token, lemma: str, source: Source | None, last: int) -> tuple[in
         else:
             break
     return start, end
+
+
+def _adjoins(doc: Doc, source: Source, before: int) -> bool:
+    """Tell whether a subject stands right before a verb, or parted from it by commas or a relative clause alone."""
+    if before - source.last > 40:
+        return False
+    between = doc[source.last + 1 : before]
+    if not len(between):
+        return True
+    return between[0].tag_ in (",", ":", "-LRB-", "WP", "WDT", "RB") and (
+        between[-1].tag_ in (",", ":", "-RRB-", "RB") and not any(t.tag_ in _FINITE and t.head.i == source.head for t in between[:1])
+    )
 
 
 def _is_aside(token: Token, verb: Token, lemma: str) -> bool:

@@ -1,40 +1,33 @@
 """Whom a pronoun or a description stands for: the actors of an article and how present each is at a point.
 
-One invariant: nothing after the point of asking counts, except a name later in the same sentence
-("Ahead of their talks, ...").
+One invariant: nothing after the point of asking counts, and at most `_REACH` mentions before it are weighed.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from corpus.genders import gender_of_name, gender_of_noun
+from corpus.descriptions import ANYBODY, fit_of_body, fit_of_person
+from corpus.gender import likely_gender
 from corpus.sources import Source
 from store.records import Actor, Span
 
-SINGULAR = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-PLURAL = frozenset(["they", "them", "their", "both", "others", "all", "themselves"])
-NEUTER = frozenset(["it", "its", "itself", "this", "that", "which"])
-OWN_VOICE = frozenset(["i", "we", "me", "us", "you", "one", "my", "our", "your"])
-PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | OWN_VOICE | frozenset(["who", "whom", "what"])
+SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PLURAL = frozenset(["they", "them", "their", "both", "others", "all", "some", "many", "two", "several"])
+NEUTER = frozenset(["it", "its", "this", "that", "which"])
+OWN_VOICE = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
+PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | OWN_VOICE | frozenset(["who", "whom", "what", "one", "another"])
+_MEN = frozenset("mr sir lord king prince father son brother husband spokesman chairman man boy".split())
+_WOMEN = frozenset("mrs ms miss lady queen princess mother daughter sister wife spokeswoman chairwoman woman".split())
 _REACH = 60
-"""Mentions looked back at, so that the cost of a pronoun is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text, whose it is, and whether it is a subject."""
+    """A name in the text, whose it is, whether it is a subject, and its sentence's number."""
 
     span: Span
     actor: int
@@ -51,7 +44,7 @@ class Referent:
     rule: str
     gender: str | None = None
     plural: bool = False
-    person: bool = True
+    actor: Actor | None = None
 
 
 class Cast:
@@ -61,21 +54,23 @@ class Cast:
         self.doc, self.actors = doc, actors
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start_char for sentence in doc.sents]
-        inside = [span.start for span in quoted]
-        ends = [span.end for span in quoted]
-        self.mentions = []
+        self._quoted, self._quoted_starts = quoted, [span.start for span in quoted]
+        self.mentions: list[Mention] = []
+        self.all_mentions: list[Mention] = []
         for number, actor in enumerate(actors):
             for span in actor.mentions:
-                at = bisect_right(inside, span.start) - 1
-                if at >= 0 and span.start < ends[at]:
-                    continue
-                self.mentions.append(
-                    Mention(span, number, self._is_subject(span), bisect_right(self.sentences, span.start))
-                )
-        self.mentions.sort(key=lambda m: (m.span.start, -m.span.end))
+                mention = Mention(span, number, self._is_subject(span), bisect_right(self.sentences, span.start))
+                self.all_mentions.append(mention)
+        self.all_mentions.sort(key=lambda m: (m.span.start, -m.span.end))
+        self.mentions = [m for m in self.all_mentions if not self.is_quoted(m.span.start)]
         self.positions = [mention.span.start for mention in self.mentions]
         self.genders = [self._gender(actor) for actor in actors]
-        self._by_descriptor: dict[str, Referent] = {}
+        self._vote()
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies between quote marks."""
+        at = bisect_right(self._quoted_starts, offset) - 1
+        return at >= 0 and offset < self._quoted[at].end
 
     def _token(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -87,75 +82,137 @@ class Cast:
     def _gender(self, actor: Actor) -> str | None:
         if actor.kind != "person":
             return None
-        for role in actor.roles:
-            found = gender_of_noun(role.split()[-1]) if role.split() else None
-            if found:
-                return found
         for span in actor.mentions[:12]:
             at = self._token(span.start)
-            words = [token.lower_ for token in self.doc[max(0, at - 3) : at]]
-            for word in reversed(words):
-                found = gender_of_noun(word)
-                if found:
-                    return found
-        return gender_of_name(actor.name)
+            for token in self.doc[max(0, at - 1) : at + 1]:
+                word = token.lower_.rstrip(".")
+                if word in _MEN or word in _WOMEN:
+                    return "m" if word in _MEN else "f"
+        for role in actor.roles:
+            words = set(role.lower().split()[-2:])
+            if words & _MEN or words & _WOMEN:
+                return "m" if words & _MEN else "f"
+        return likely_gender(actor.name)
+
+    def _vote(self) -> None:
+        """Learn a gender that no name tells from the pronouns that follow a lone mention."""
+        votes: dict[int, Counter[str]] = {}
+        people = [m for m in self.mentions if self.actors[m.actor].kind == "person"]
+        for number, mention in enumerate(people):
+            if self.genders[mention.actor]:
+                continue
+            limit = people[number + 1].span.start if number + 1 < len(people) else len(self.doc.text)
+            at = self._token(mention.span.end)
+            for token in self.doc[at : at + 40]:
+                if token.idx >= limit:
+                    break
+                gender = SINGULAR.get(token.lower_)
+                if gender and not self.is_quoted(token.idx):
+                    votes.setdefault(mention.actor, Counter())[gender] += 1
+                    break
+        for number, counted in votes.items():
+            gender, count = counted.most_common(1)[0]
+            if count * 3 > 2 * counted.total():
+                self.genders[number] = gender
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Return the mention that covers an offset."""
+        at = bisect_right(self.positions, offset)
+        for mention in reversed(self.mentions[max(0, at - 4) : at]):
+            if mention.span.start <= offset < mention.span.end:
+                return mention
+        return None
+
+    def person_between(self, start: int, end: int) -> Mention | None:
+        """Return the last person named between two offsets."""
+        low, high = bisect_left(self.positions, start), bisect_left(self.positions, end)
+        for mention in reversed(self.mentions[max(low, high - 8) : high]):
+            if self.actors[mention.actor].kind == "person" and mention.span.end <= end + 1:
+                return mention
+        return None
+
+    def referent(self, actor: int, confidence: float, rule: str) -> Referent:
+        """Make a referent of an actor's number."""
+        found = self.actors[actor]
+        return Referent(found.name, confidence, rule, self.genders[actor], actor=found)
 
     def named(self, source: Source) -> Referent | None:
-        """Return the actor whose name the source's head belongs to."""
-        head = self.starts[source.head]
-        low = bisect_left(self.positions, source.span.start - 80)
-        best = None
-        for mention in self.mentions[low : low + _REACH]:
-            if mention.span.start > max(source.span.end, head):
-                break
-            if mention.span.start <= head < mention.span.end:
-                best = mention
-        if best is None:
-            best = self._apposed(source)
-        if best is None:
-            return None
-        actor = self.actors[best.actor]
-        return Referent(actor.name, 0.95, "name", self.genders[best.actor], person=actor.kind == "person")
-
-    def _apposed(self, source: Source) -> Mention | None:
-        """The name beside a description: "the minister, Ada Obi, said", "Ada Obi, the minister, said"."""
+        """Return the actor whose name the source's head belongs to, or stands in apposition to it."""
+        mention = self.mention_at(self.starts[source.head])
+        if mention is not None:
+            return self.referent(mention.actor, 0.95, "name")
         token = self.doc[source.head]
         for child in token.children:
-            if child.dep_ in ("appos", "flat") and abs(child.i - token.i) < 15:
-                at = bisect_right(self.positions, child.idx) - 1
-                if at >= 0 and self.mentions[at].span.end > child.idx:
-                    return self.mentions[at]
+            if child.dep_ in ("appos", "flat") and abs(child.i - token.i) < 20:
+                mention = self.mention_at(child.idx)
+                if mention is not None and self.actors[mention.actor].kind in ("person", "document"):
+                    return self.referent(mention.actor, 0.92, "apposition")
+        return self._beside(source)
+
+    def _beside(self, source: Source) -> Referent | None:
+        """A name parted from the description by a comma alone: "Ada Obi, a nurse, said"."""
+        first = source.first
+        if first >= 2 and self.doc[first - 1].tag_ == ",":
+            mention = self.mention_at(self.doc[first - 2].idx)
+            if mention is not None and self.actors[mention.actor].kind == "person":
+                return self.referent(mention.actor, 0.9, "apposition")
         return None
 
     def pronoun(self, word: str, at: int, *, last_speaker: str | None) -> Referent | None:
         """Return whom a pronoun at an offset most likely means."""
-        word = word.lower()
         gender = SINGULAR.get(word)
-        if word in OWN_VOICE:
-            return None
+
+        def fits(number: int) -> float:
+            actor, known = self.actors[number], self.genders[number]
+            if gender:
+                if actor.kind != "person" or (known and known != gender):
+                    return -1.0
+                return 0.8 if known == gender else 0.0
+            if actor.kind == "person" or actor.kind == "place":
+                return -1.0
+            return 0.0 if actor.kind in ("organisation", "group") else -0.5
+
+        return self._most_present(at, fits, "pronoun", last_speaker=last_speaker, floor=-0.6)
+
+    def description(
+        self, head: str, modifiers: set[str], at: int, *, last_speaker: str | None
+    ) -> Referent | None:
+        """Return whom "the Russian envoy" or "the charity" most likely means."""
+
+        def fits(number: int) -> float:
+            actor = self.actors[number]
+            if actor.kind == "person":
+                fit = fit_of_person(head, modifiers, actor)
+                gender = "m" if head in _MEN else "f" if head in _WOMEN else None
+                if gender and self.genders[number] not in (None, gender):
+                    return -1.0
+                return fit if fit >= 1.5 else 0.5 if head in ANYBODY else -1.0
+            return fit_of_body(head, modifiers, actor) or -1.0
+
+        return self._most_present(at, fits, "description", last_speaker=last_speaker, floor=0.0)
+
+    def _most_present(
+        self, at: int, fits: Callable[[int], float], rule: str, *, last_speaker: str | None, floor: float
+    ) -> Referent | None:
+        """Weigh the actors named before an offset by fit, nearness, role in the sentence, and having spoken."""
         index = bisect_left(self.positions, at)
         here = bisect_right(self.sentences, at)
         scores: dict[int, float] = {}
+        fit_of: dict[int, float] = {}
         for mention in self.mentions[max(0, index - _REACH) : index]:
-            actor = self.actors[mention.actor]
-            known = self.genders[mention.actor]
-            if gender and (actor.kind != "person" or (known and known != gender)):
+            number = mention.actor
+            if number not in fit_of:
+                fit_of[number] = fits(number)
+            fit = fit_of[number]
+            if fit < floor:
                 continue
-            if not gender and actor.kind == "person":
-                continue
-            if word in PLURAL and actor.kind not in ("organisation", "group"):
-                continue
-            distance = here - mention.sentence
-            score = 3.0 - 0.8 * min(distance, 8) + (1.2 if mention.subject else 0.0)
-            score += 0.6 if known and known == gender else 0.0
-            score += 1.0 if actor.name == last_speaker else 0.0
-            scores[mention.actor] = max(scores.get(mention.actor, -99.0), score)
+            distance = min(here - mention.sentence, 10)
+            score = 3.0 + fit - 0.7 * distance + (1.2 if mention.subject else 0.0)
+            score += 1.3 if self.actors[number].name == last_speaker else 0.0
+            scores[number] = max(scores.get(number, -99.0), score)
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda item: -item[1])
-        actor = self.actors[ranked[0][0]]
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
-        confidence = min(0.93, 0.6 + 0.12 * margin)
-        return Referent(
-            actor.name, confidence, "pronoun", self.genders[ranked[0][0]], person=actor.kind == "person"
-        )
+        confidence = min(0.93, 0.55 + 0.12 * min(margin, 3.0) + (0.03 if ranked[0][1] > 3.0 else -0.1))
+        return self.referent(ranked[0][0], confidence, rule)

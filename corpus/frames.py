@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from corpus.content import LONGEST, Content, clause_piece, find_content
-from corpus.cues import LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
+from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
 from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
 
@@ -52,13 +52,14 @@ def _frames_of(token: Token) -> Iterator[Frame]:
 
 
 def _verb_frame(verb: Token, lemma: str) -> Frame:
-    passive = is_passive(verb)
+    passive = is_passive(verb) or (verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts))
     source = agent_of(verb) if passive else subject_of(verb)
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
         source = _nearer(verb, source)
     content = find_content(verb, lemma, source) if not passive else None
     rule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
+    saying = saying or (lemma in DEMANDING and rule in ("infinitive", "object", "preposition"))
     return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
 
 

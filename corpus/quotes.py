@@ -151,7 +151,7 @@ class _Article:
             frame = self.found[index].frame
             if frame is not None and frame.source is not None:
                 if frame.at not in memo:
-                    memo[frame.at] = self.speakers.resolve(frame.source)
+                    memo[frame.at] = self.speakers.resolve(frame.source, frame.at)
                 speakers[index] = memo[frame.at]
         quotes = []
         for index, found in enumerate(self.found):

@@ -4,17 +4,19 @@ One invariant: sources are resolved in text order, since what "he" means depends
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from corpus.coreference import OWN_VOICE, PRONOUNS, Cast, Referent
-from corpus.genders import gender_of_noun
+from corpus.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
 from corpus.sources import Source
 
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|one|another)\s+", re.IGNORECASE)
-_SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
+_SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
+_SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_REMEMBERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +29,145 @@ class Speaker:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """An unnamed source that spoke: the kind of its head noun, and the words it was written with."""
+
+    kind: str
+    words: frozenset[str]
+    referent: Referent
+
+
 class Speakers:
     """Resolves sources in text order and remembers who spoke."""
 
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
-        self.last: Referent | None = None
-        self._described: list[tuple[str, Referent]] = []
+        self._spoke: list[Referent] = []
+        self._described: list[_Described] = []
 
-    def resolve(self, source: Source) -> Speaker:
-        """Return who a source is."""
-        phrase = source.span.cut(self.doc.text)
+    def resolve(self, source: Source, cue: int) -> Speaker:
+        """Return who a source is; `cue` is the index of the word that names it as one."""
         written = source.written.cut(self.doc.text)
-        referent = self._referent(source, phrase)
+        referent = self._referent(source, cue)
         if referent is None:
-            return Speaker(None, written, 0.3, "unresolved")
-        self.last = referent
+            return Speaker(None, written, 0.2, "unresolved")
+        self._spoke.append(referent)
         return Speaker(referent.name, written, referent.confidence, referent.rule)
 
-    def _referent(self, source: Source, written: str) -> Referent | None:
+    @property
+    def _last(self) -> Referent | None:
+        return self._spoke[-1] if self._spoke else None
+
+    def _referent(self, source: Source, cue: int) -> Referent | None:
+        text = source.span.cut(self.doc.text)
         head = self.doc[source.head].lower_
-        if head in PRONOUNS and " " not in written.strip():
+        if head in PRONOUNS and (" " not in text or head in ("one", "two", "others", "another")):
             return self._pronoun(source, head)
         named = self.cast.named(source)
-        if named is not None:
+        if named is not None and (named.actor is None or named.actor.kind == "person"):
             return named
-        return self._description(source, written)
+        before_cue = self._name_before(source, cue)
+        if before_cue is not None:
+            return before_cue
+        return named if named is not None else self._description(source, text)
+
+    def _name_before(self, source: Source, cue: int) -> Referent | None:
+        """The person named right before the cue, the description standing before the name: "the chair, X, said"."""
+        if not source.head < cue <= source.head + 40:
+            return None
+        end = cue - 1
+        while end > source.head and (self.doc[end].tag_ in (",", "RB") or self.doc[end].dep_ in ("aux", "neg")):
+            end -= 1
+        mention = self.cast.mention_at(self.doc[end].idx)
+        if mention is None or self.cast.actors[mention.actor].kind != "person" or end == source.head:
+            return None
+        first = self.cast.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if first is None or first.start <= source.head:
+            return None
+        between = self.doc[source.head + 1 : first.start]
+        parted = any(token.tag_ in (",", ":", "HYPH", "-RRB-") for token in between)
+        apart = any(token.tag_ in _FINITE or token.tag_ in ("IN", "CC", "WP") for token in between[-2:])
+        if not parted or apart or any(token.tag_ in _FINITE or token.lower_ == "including" for token in between):
+            return None
+        return self.cast.referent(mention.actor, 0.9, "apposition")
 
     def _pronoun(self, source: Source, word: str) -> Referent | None:
-        if word in OWN_VOICE:
+        if word in OWN_VOICE or word in ("who", "what", "one", "another"):
             return None
-        last = self.last.name if self.last else None
-        found = self.cast.pronoun(word, source.span.start, last_speaker=last)
+        if word in PLURAL:
+            return self._plural()
+        last = self._last
+        if last is not None and last.actor is None and self._fits(last, word) and self._recent_unnamed(source):
+            return replace(last, confidence=0.75, rule="pronoun")
+        found = self.cast.pronoun(word, source.span.start, last_speaker=last.name if last else None)
+        if found is None and last is not None and self._fits(last, word):
+            return replace(last, confidence=0.5, rule="pronoun")
         return found
 
-    def _description(self, source: Source, written: str) -> Referent:
-        """An unnamed source: the same one as before where the words say so, else as written."""
+    def _recent_unnamed(self, source: Source) -> bool:
+        """Tell whether no name came between the last unnamed speaker and a pronoun."""
+        if not self._described:
+            return False
+        return self._described[-1].referent == replace(self._spoke[-1]) and not any(
+            self.cast.actors[m.actor].kind == "person"
+            for m in self.cast.mentions[self._seen : self._count_before(source.span.start)]
+        )
+
+    @property
+    def _seen(self) -> int:
+        return self._seen_at
+
+    _seen_at = 0
+
+    def _count_before(self, offset: int) -> int:
+        from bisect import bisect_left
+
+        return bisect_left(self.cast.positions, offset)
+
+    def _plural(self) -> Referent | None:
+        """The last speaker who can be "they": several people, or a body."""
+        for referent in reversed(self._spoke[-4:]):
+            kind = referent.actor.kind if referent.actor else None
+            if referent.plural or kind in ("organisation", "group"):
+                return replace(referent, confidence=0.65, rule="pronoun")
+        return None
+
+    @staticmethod
+    def _fits(referent: Referent, word: str) -> bool:
+        if word in NEUTER:
+            return referent.actor is not None and referent.actor.kind != "person"
+        if word in SINGULAR and (referent.actor is None or referent.actor.kind == "person"):
+            return referent.gender in (None, SINGULAR[word]) and not referent.plural
+        return False
+
+    def _description(self, source: Source, text: str) -> Referent | None:
+        """Somebody described: whoever was described so before, an actor whom it fits, or an unnamed source."""
         head = self.doc[source.head].lower_
-        bare = _ARTICLE.sub("", written).strip()
         kind = "spokesperson" if head in _SPOKES else head
-        modifiers = {w for w in re.findall(r"\w+", bare.lower()) if w != head} - {
-            "of",
-            "for",
-            "the",
-            "a",
-            "s",
-        }
-        for earlier, referent in reversed(self._described[-20:]):
-            if earlier != kind:
-                continue
-            known = set(re.findall(r"\w+", referent.name.lower()))
-            if modifiers <= known and (modifiers or _DEFINITE.match(written)):
-                return Referent(referent.name, 0.85, "same-description", person=True)
-        referent = Referent(bare, 0.85, "unnamed", gender_of_noun(head), person=kind == "spokesperson")
-        self._described.append((kind, referent))
+        bare = _DETERMINER.sub("", text).strip()
+        words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
+        definite = bool(_DEFINITE.match(text))
+        plural = self.doc[source.head].tag_ in ("NNS", "NNPS")
+        for earlier in reversed(self._described[-_REMEMBERED:]):
+            if earlier.kind == kind and words <= earlier.words and (words or definite):
+                return replace(earlier.referent, confidence=0.85, rule="same-description")
+        if definite and not plural:
+            last = self._last
+            found = self.cast.description(
+                head, set(words), source.span.start, last_speaker=last.name if last else None
+            )
+            if found is not None:
+                return found
+            if head in ("man", "woman") and last is not None and last.actor is None and not last.plural:
+                return replace(last, confidence=0.7, rule="description")
+        referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural)
+        self._described.append(_Described(kind, words, referent))
+        self._seen_at = self._count_before(source.span.end)
         return referent
+
+
+def _gender_of(noun: str) -> str | None:
+    if noun.endswith(("woman", "mother", "daughter", "sister", "wife")):
+        return "f"
+    return "m" if noun.endswith(("man", "father", "son", "brother", "husband")) else None

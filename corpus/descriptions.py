@@ -1,0 +1,101 @@
+"""Whether a description ("the Russian envoy", "the charity") fits an actor.
+
+One invariant: a fit is judged by roles and names that the article itself gives, never by knowledge of people.
+"""
+
+import re
+
+from store.records import Actor
+
+_SAME_OFFICE = [
+    "ambassador envoy diplomat emissary",
+    "spokesman spokeswoman spokesperson",
+    "minister secretary chancellor minister",
+    "president leader",
+    "premier prime leader minister chancellor",
+    "chief head director boss chair chairman chairwoman president leader ceo executive",
+    "lawmaker legislator congressman congresswoman senator representative mp backbencher politician deputy member",
+    "nominee candidate hopeful contender",
+    "judge justice magistrate",
+    "mayor governor official",
+    "general commander colonel admiral officer soldier",
+    "lawyer attorney solicitor barrister counsel",
+    "doctor physician surgeon",
+    "professor academic scholar scientist researcher expert economist analyst",
+    "writer author novelist columnist",
+    "campaigner activist",
+    "pontiff pope",
+    "monarch king queen",
+    "businessman businesswoman entrepreneur billionaire tycoon mogul founder",
+    "coach manager trainer",
+    "singer musician artist star actor actress performer",
+    "player striker midfielder defender goalkeeper captain batsman bowler footballer",
+]
+_OFFICES: dict[str, frozenset[int]] = {}
+for _number, _line in enumerate(_SAME_OFFICE):
+    for _word in _line.split():
+        _OFFICES[_word] = _OFFICES.get(_word, frozenset()) | {_number}
+
+ANYBODY = frozenset(
+    """man woman politician official veteran star republican democrat conservative author expert reader
+    resident patient victim witness teenager mother father student suspect defendant owner pensioner"""
+    .split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Nouns that fit any single person."""
+BODIES = {
+    word: kinds
+    for kinds, words in {
+        ("organisation", "group"): "group organisation organization body agency institution team",
+        ("organisation",): """company firm charity union party alliance bloc coalition watchdog ministry department
+        government administration office bank newspaper paper magazine broadcaster network site website outlet
+        think-tank tank university court council committee commission force police regulator club airline
+        association foundation institute campaign manufacturer carmaker retailer operator maker giant board
+        service army military kremlin treasury opposition""",
+        ("country",): "country nation kingdom state government republic",
+        ("document",): "document report treaty draft agreement letter statement study bill law resolution paper text",
+    }.items()
+    for word in words.split()
+}
+"""Nouns for bodies and documents, and the kinds of actor that they fit."""
+
+_WORD = re.compile(r"\w+")
+_NATION = re.compile(r"(?:ian|ean|an|ish|ese|ch|i|ic)$")
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def fit_of_person(head: str, modifiers: set[str], actor: Actor) -> float:
+    """Return how well a description of a person fits an actor: 0 for not at all."""
+    best = 0.0
+    for role in actor.roles:
+        words = _words(role)
+        same = head in words or bool(_OFFICES.get(head, frozenset()) & _offices(words))
+        if same:
+            shared = sum(1 for word in modifiers if word in words or _nationality_in(word, words))
+            best = max(best, 2.0 + shared + (0.5 if head in words else 0.0) - 0.3 * (len(modifiers) - shared))
+        elif modifiers & words:
+            best = max(best, 0.6)
+    return best
+
+
+def _offices(words: set[str]) -> set[int]:
+    return {office for word in words for office in _OFFICES.get(word, ())}
+
+
+def _nationality_in(word: str, words: set[str]) -> bool:
+    """ "Russian" in the description, "Russia" in the role."""
+    stem = _NATION.sub("", word)
+    return len(stem) > 3 and any(other.startswith(stem) for other in words)
+
+
+def fit_of_body(head: str, modifiers: set[str], actor: Actor) -> float:
+    """Return how well "the company" or "the draft treaty" fits an actor that is no person."""
+    kinds = BODIES.get(head, ())
+    if actor.kind not in kinds:
+        return 0.0
+    words = _words(actor.name)
+    stem = head[:6]
+    named = any(word.startswith(stem) for word in words)
+    return 1.0 + (1.5 if named else 0.0) + 0.7 * len(modifiers & words)
