@@ -163,8 +163,8 @@ def _score(text: str, passage: Passage, one: Quoted, frame: Frame, above: set[in
     )
     words = len(gap.split())
     if frame.lemma == "according":
-        return 6.0 - 0.05 * words - 0.5 * crossed, "according-to"
-    score = 5.0 if frame.saying else 2.5
+        return 7.0 - 0.05 * words - 0.5 * crossed, "according-to"
+    score = 5.0 if frame.saying else 2.0
     if frame.at in above:
         score += 2.0
     if after:

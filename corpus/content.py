@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from corpus.cues import COMMITTING, LEMMA_OF, PREPOSITIONS, SAYING, WITH_OBJECT
+from corpus.cues import COMMITTING, LEMMA_OF, PREPOSITIONS, SAYING, WITH_OBJECT, is_claim_noun
 from corpus.sources import Source
 from store.records import Span
 
@@ -39,6 +39,7 @@ _BARE = frozenset(
     ]
 )
 """Verbs whose clause often comes without "that", so that one is read even where the parse shows none."""
+_WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
 """Verbs without which the matter would mean its opposite."""
 
@@ -68,7 +69,7 @@ def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | N
     inserted = core_start > first and before.text in _BREAKS
     if inserted and (core_end >= last or after.text in _BREAKS or after.tag_ in (".", ":")):
         return _around(doc, first, core_start - 2, core_end + 2, last, ended=after.text not in _BREAKS)
-    start = _start_after(doc, core_end + 1, last)
+    start = _start_after(doc, core_end + 1, last, wondering=lemma in _WONDERING)
     that = (
         doc[start - 1].lower_ in ("that", "whether", "if", "how", "why", "what") if start > first else False
     )
@@ -156,15 +157,14 @@ def _is_aside(token: Token, verb: Token, lemma: str) -> bool:
     )
 
 
-def _start_after(doc: Doc, start: int, last: int) -> int:
+def _start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
     """The first token of a content that follows its verb: after "that", a comma or a colon."""
     for at in range(start, min(last, start + 12) + 1):
-        if doc[at].lower_ in ("that", "whether", "if") and doc[at].tag_ in ("IN", "WDT", "DT", "RB"):
-            passed = doc[start:at]
-            if not any(t.tag_ in _FINITE or t.tag_ in _QUOTE_TAGS for t in passed):
-                nominal = at + 1 <= last and doc[at].tag_ == "DT" and doc[at].dep_ == "det" and at > start
-                return start if nominal else at + 1
-        if doc[at].tag_ in _FINITE:
+        word, tag = doc[at].lower_, doc[at].tag_
+        joins = word == "that" and (tag == "IN" or (at == start and doc[at].dep_ != "det"))
+        if joins or (wondering and word in ("whether", "if")):
+            return at + 1
+        if tag in _FINITE or tag in _QUOTE_TAGS:
             break
     while start < last and doc[start].tag_ in (",", ":"):
         start += 1
@@ -236,7 +236,7 @@ def _of_phrase(verb: Token, lemma: str) -> Content | None:
             return _phrase(start, child.right_edge, "preposition") if child.i < child.right_edge.i else None
     if lemma in WITH_OBJECT:
         for child in verb.rights:
-            if child.dep_ in ("dobj", "obj") and child.tag_ != "PRP":
+            if child.dep_ in ("dobj", "obj") and child.tag_ != "PRP" and not is_claim_noun(child.lower_):
                 first = _first_auxiliary(verb) if lemma in _KEEPS_CUE else child.left_edge
                 return _phrase(first, child.right_edge, "object")
     return None

@@ -72,18 +72,19 @@ class Cast:
         at = bisect_right(self._quoted_starts, offset) - 1
         return at >= 0 and offset < self._quoted[at].end
 
-    def _token(self, offset: int) -> int:
+    def token(self, offset: int) -> int:
+        """Return the index of the token at an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def _is_subject(self, span: Span) -> bool:
-        first, last = self._token(span.start), self._token(max(span.start, span.end - 1))
+        first, last = self.token(span.start), self.token(max(span.start, span.end - 1))
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[first : last + 1])
 
     def _gender(self, actor: Actor) -> str | None:
         if actor.kind != "person":
             return None
         for span in actor.mentions[:12]:
-            at = self._token(span.start)
+            at = self.token(span.start)
             for token in self.doc[max(0, at - 1) : at + 1]:
                 word = token.lower_.rstrip(".")
                 if word in _MEN or word in _WOMEN:
@@ -102,7 +103,7 @@ class Cast:
             if self.genders[mention.actor]:
                 continue
             limit = people[number + 1].span.start if number + 1 < len(people) else len(self.doc.text)
-            at = self._token(mention.span.end)
+            at = self.token(mention.span.end)
             for token in self.doc[at : at + 40]:
                 if token.idx >= limit:
                     break

@@ -59,8 +59,14 @@ def _verb_frame(verb: Token, lemma: str) -> Frame:
     content = find_content(verb, lemma, source) if not passive else None
     rule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
-    saying = saying or (lemma in DEMANDING and rule in ("infinitive", "object", "preposition"))
+    if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
+        saying = source is not None and _can_speak(verb.doc[source.head])
     return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
+
+
+def _can_speak(head: Token) -> bool:
+    """Tell whether a subject is somebody: strikes may "threaten to" do what nobody said."""
+    return head.tag_ in ("NNP", "NNPS", "NNS") or head.lower_ in ("he", "she", "they", "who")
 
 
 def _nearer(verb: Token, source: Source | None) -> Source | None:

@@ -11,7 +11,7 @@ from store.records import Span
 
 _MOSTLY = 0.7
 """Share of a content in marks from which the quotation itself stands for it."""
-_SHORTEST = 2
+_SHORTEST = 3
 """Words; less is no statement."""
 
 
