@@ -17,9 +17,11 @@ from corpus.name_words import (
     DOCUMENT_HEADS,
     NEWS_SURNAMES,
     NO_NAME,
+    NO_SURNAME,
     NOT_ACTORS,
     ORGANISATION_HEADS,
     PARTICLES,
+    PARTIES,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_HEADS,
@@ -159,7 +161,12 @@ def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]
 def _names_nobody(name: str, kind: ActorKind) -> bool:
     """Tell names of events and bare common nouns, and people with digits in them."""
     last = name.rsplit(" ", 1)[-1].casefold()
-    if last in NOT_ACTORS or (kind == "person" and any(c.isdigit() for c in name)):
+    if (
+        last in NOT_ACTORS
+        or last in PARTIES
+        or name.rsplit(" ", 1)[-1] in demonyms()
+        or (kind == "person" and any(c.isdigit() for c in name))
+    ):
         return True
     return (
         " " not in name and not name.isupper() and last in (ORGANISATION_HEADS | ROLE_HEADS) - {"parliament"}
@@ -189,6 +196,8 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
         words = words[roles[-1] + 1 :]
     if len(words) > 2 and words[0].cut(text) in by_alias() and is_first_name(words[1].cut(text)):
         words = words[1:]  # "ambassador to the US Jane Doe"
+    if person:
+        words = _until_verb(text, words)
     while words and not _begins_name(words[0].cut(text), person=person and len(words) > 1):
         words = words[1:]
     while words and not _ends_name(words[-1].cut(text)):
@@ -196,16 +205,31 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     if not words:
         return
     start, end = words[0].start, words[-1].end
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text, max(start, end - 6), end):
-        end -= 1
+    start, end = _without_edges(text, start, end)
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive is not None and possessive.end() == end:
         end = possessive.start()
     name = text[start:end]
     if sum(c.isalpha() for c in name) >= 2 and name.casefold() not in NO_NAME and name not in demonyms():
         yield Span(start, end)
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text, max(start, end - 6), end):
+        end -= 1
+    return start, end
+
+
+def _until_verb(text: str, words: list[Span]) -> list[Span]:
+    """Cut a person's name where a headline goes on in capitals: "Anna Holm Was Right", "Anna Holm's Day"."""
+    for i, word in enumerate(words):
+        if i and word.cut(text).casefold() in NO_SURNAME - PARTICLES:
+            return words[:i]
+        if word.cut(text).endswith("'s"):
+            return words[: i + 1]
+    return words
 
 
 def _is_role(word: str, *, weak: bool = True) -> bool:
@@ -261,7 +285,7 @@ def _titled(text: str) -> Iterator[Candidate]:
     for found in _TITLED.finditer(text):
         for span in trim(text, Span(*found.span(1)), person=True):
             name = span.cut(text)
-            if kind_by_words(name) in (None, "person") and name not in by_alias():
+            if kind_by_words(name) in (None, "person") and name.casefold() not in ROLE_HEADS | PARTIES:
                 yield Candidate(span, name, "person", 3.0)
 
 

@@ -16,6 +16,9 @@ from store.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
 from store.transliteration import sounds
 
+NAMESAKES = 20
+"""People of one name, and forms of one person, that are compared: more would be no article."""
+
 
 @dataclass(slots=True)
 class Form:
@@ -48,8 +51,13 @@ class Cluster:
 
     @property
     def fullest(self) -> Form:
-        """The form that says most: most words, then the longest, then the first."""
-        return max(self.forms, key=lambda form: (len(form.words), len(form.text), -form.first))
+        """The form that says most: a first name in front, most words, then the longest, then the first."""
+        return max(self.forms[:NAMESAKES], key=self._says)
+
+    def _says(self, form: Form) -> tuple[bool, int, int, int]:
+        words = form.words
+        forename = self.kind == "person" and len(words) > 1 and is_first_name(words[0])
+        return forename, len(words), len(form.text), -form.first
 
     @property
     def first(self) -> int:
@@ -79,12 +87,12 @@ def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]
 def _people(forms: list[Form]) -> list[Cluster]:
     """Full names first; then surnames and first names find the full name that they belong to."""
     people: list[Cluster] = []
-    by_word: dict[str, list[Cluster]] = {}
+    by_word: dict[str, list[Cluster]] = defaultdict(list)
     for form in forms:
         words = form.words
         if not words:
             continue
-        near = {id(c): c for word in words for c in by_word.get(sounds(word), ())}
+        near = {id(c): c for word in words for c in by_word[sounds(word)][-NAMESAKES:]}
         fitting = [c for c in near.values() if _is_part(form, c)]
         if len(words) == 1 and len(fitting) > 1:
             surnames = [c for c in fitting if sounds(c.fullest.words[-1]) == sounds(words[0])]
@@ -95,9 +103,8 @@ def _people(forms: list[Form]) -> list[Cluster]:
         for chosen in fitting if len(words) == 1 else fitting[:1]:
             chosen.forms.append(form)
             for word in words:
-                holders = by_word.setdefault(sounds(word), [])
-                if chosen not in holders:
-                    holders.append(chosen)
+                if chosen not in by_word[sounds(word)][-NAMESAKES:]:
+                    by_word[sounds(word)].append(chosen)
     return people
 
 
@@ -108,7 +115,11 @@ def _is_part(form: Form, person: Cluster) -> bool:
         return sounds(words[0]) in (sounds(full[-1]), sounds(full[0])) or (
             words[0] in full and not is_first_name(words[0])
         )
-    if any(same_actor(form.text, other.text, "person") for other in person.forms if len(other.words) > 1):
+    if any(
+        same_actor(form.text, other.text, "person")
+        for other in person.forms[:NAMESAKES]
+        if len(other.words) > 1
+    ):
         return True
     inner = [word for word in words if word not in PARTICLES]
     theirs = {sounds(word) for word in full}

@@ -93,6 +93,20 @@ NO_NAME = _words(
     """
 )
 """Capitalised words that name nobody."""
+NO_SURNAME = _words(
+    """
+    is was are were has have had will would can could may must should does did do says said to of for
+    from in on at with by and or the as but over after before than into about against not no his her
+    their its
+    """
+)
+"""Words that end a person's name where a headline capitalises them."""
+PARTIES = _words(
+    """
+    republican democrat democratic libertarian conservative liberal communist socialist
+    """
+)
+"""Adjectives of parties: alone, no name."""
 PARTICLES = _words(
     """
     van von der den de del della di da dos das du la le al el ul bin ibn bint ben abu ter ten af av zu y

@@ -68,7 +68,7 @@ def _before(text: str, name: Span) -> Iterator[str]:
 
 
 def _is_head(word: str) -> bool:
-    bare = word.strip("’'“”\"").casefold()
+    bare = word.strip("’'").casefold()
     return bare in ROLE_HEADS or (bare == "general" and word[0].isupper())
 
 
