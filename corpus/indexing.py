@@ -5,13 +5,14 @@ One invariant: every input ends as exactly one outcome, in input order; what is 
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+
 from spacy.language import Language
 
 from corpus.extraction import extract
 from corpus.pipeline import load_pipeline
 from store.database import Store
-from store.records import Article, Extraction, Indexed, Refusal
 from store.fingerprint import content_hash
+from store.records import Article, Extraction, Indexed, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,6 @@ def index(
 def _extract_or_refuse(nlp: Language, article: Article) -> Extraction | Refusal:
     try:
         return extract(nlp, article)
-    except Exception as error:  # noqa: BLE001  # an extractor's bug must cost one article, not the run
+    except Exception as error:  # an extractor's bug must cost one article, not the run
         log.debug("extraction failed on %s", article.doc_id, exc_info=True)
         return Refusal(article.doc_id, f"the extractors failed on it ({type(error).__name__}: {error})")

@@ -22,7 +22,9 @@ def is_hard_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4:
         return False
-    broken = sum(1 for line, after in pairwise(lines) if not _ENDS_A_LINE.search(line) and after[:1].islower())
+    broken = sum(
+        1 for line, after in pairwise(lines) if not _ENDS_A_LINE.search(line) and after[:1].islower()
+    )
     return median(map(len, lines)) < 100 and broken > len(lines) / 5
 
 

@@ -23,7 +23,7 @@ from corpus.file_kinds import kind_of_content, kind_of_node
 from corpus.front_matter import read_front_matter
 from corpus.html import declared_charset, looks_like_html, read_page
 from corpus.jsonl import BadLineError, read_line, read_lines
-from store.records import Article
+from store.records import Article, Refusal
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
@@ -33,16 +33,6 @@ LARGEST_ARTICLE = 5_000_000
 """Bytes of a file, or of a JSONL text; a long book has two million."""
 STANDARD_INPUT = Path("-")
 SAMPLE_BYTES = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An input that was not read, and why."""
-
-    source: str
-    """The path, or the path and the line."""
-    reason: str
-    """One clear clause."""
 
 
 @dataclass(slots=True)

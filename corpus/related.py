@@ -36,6 +36,7 @@ _ONE_WORD = frozenset({"related", "recommended", "trending", "promoted", "sponso
 LONGEST_HEADING = 60
 LONGEST_INLINE = 220
 LONGEST_TEASER = 350
+LONGEST_QUESTION = 120
 
 
 def find_related(layout: Layout) -> Iterator[Boilerplate]:
@@ -59,7 +60,10 @@ def _is_heading(block: Block) -> bool:
 
 def _is_teaser(block: Block) -> bool:
     """Tell a headline or a cut-off beginning from a paragraph of the article."""
-    return block.is_truncated or (len(block.text) <= LONGEST_TEASER and not block.ends_sentence)
+    if block.is_truncated or not block.ends_sentence:
+        return len(block.text) <= LONGEST_TEASER or block.is_truncated
+    # Headlines ask and exclaim; a paragraph that does so is longer.
+    return len(block.text) <= LONGEST_QUESTION and block.text[-1] in "?!"
 
 
 def _leads_to_teasers(layout: Layout, heading: Block) -> bool:

@@ -1,9 +1,13 @@
 """The command line: what `dragoman` can do, one file for each group of commands.
 
-One invariant: results go to stdout, everything else to stderr; bad input ends in one clear line, not a traceback.
+One invariant: results go to stdout, everything else to stderr; bad input ends in one clear line, not a
+traceback.
 """
 
+import os
 import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
 
 import typer
 
@@ -15,10 +19,13 @@ from bot.settings import SettingsError
 from commands.errors import UsageError
 from store.errors import StoreError
 
+DONE, MISUSED, INTERRUPTED = 0, 2, 130
+
 app = typer.Typer(
     name="dragoman",
     help="The analyst a team keeps in its Discord: who said what, when, and where that stands.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -28,13 +35,32 @@ for command in (extract, index, demo, run, status, backup):
 app.command("check-db")(check_db)
 
 
-def main() -> None:
-    """Run the command line; the console script `dragoman`."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, the console script `dragoman`, and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         # File names and articles hold any character, whatever the terminal's locale says.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # TextIOWrapper
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
-        app()
+        # Not standalone: a mistake in the call is told in one line like every other, without a box around it.
+        code = app(arguments, prog_name="dragoman", standalone_mode=False)
+    except typer.TyperException as error:
+        return _refuse(f"{error.format_message()} Try: dragoman --help".replace("\n", " "))
     except (UsageError, StoreError, SettingsError) as error:
-        print(f"dragoman: {error}", file=sys.stderr)
-        sys.exit(2)
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); nothing may be flushed to it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return code if isinstance(code, int) else DONE
+
+
+def _refuse(reason: str) -> int:
+    print(f"dragoman: {reason}", file=sys.stderr)
+    return MISUSED

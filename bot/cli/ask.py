@@ -15,7 +15,7 @@ import typer
 
 from bot.cli.stores import Database, readable_store
 from commands.adapters.terminal import print_answer, to_json
-from commands.answer import Answer
+from commands.answer import Answer, Searched
 from commands.errors import UsageError
 from commands.registry import OTHER_NAMES, Command, Option, commands, find_command
 from store.database import Store
@@ -23,7 +23,9 @@ from store.database import Store
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 Batch = Annotated[
     Path | None,
-    typer.Option(help="JSONL of {command, text, options...}, or - for standard input; prints one object a line."),
+    typer.Option(
+        help="JSONL of {command, text, options...}, or - for standard input; prints one object a line."
+    ),
 ]
 ANSWERED_ALL, REFUSED_SOME = 0, 1
 
@@ -59,20 +61,19 @@ def answer_batch(store: Store, lines: Iterable[bytes]) -> int:
             continue
         started = time.perf_counter()
         try:
-            answer = _answer_line(store, line)
+            _print_json(_answer_line(store, line), started)
         except UsageError as error:
             code = REFUSED_SOME
             print(f"refused {line[:80]!r}: {error}", file=sys.stderr)
-            print(json.dumps({"command": None, "found": False, "results": [], "error": str(error)}), flush=True)
-            continue
-        _print_json(answer, started)
+            refused = Answer(command="", title="", found=False, searched=Searched(articles=0))
+            _print_json(refused, started, error=str(error))
     return code
 
 
 def _answer_line(store: Store, line: bytes) -> Answer:
     try:
         asked = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"This is not JSON ({error}).") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("command"), str):
         raise UsageError('A line of a batch is an object with "command" and "text".')
@@ -80,9 +81,9 @@ def _answer_line(store: Store, line: bytes) -> Answer:
     return command.run(store, {name.replace("-", "_"): value for name, value in asked.items()})
 
 
-def _print_json(answer: Answer, started: float) -> None:
+def _print_json(answer: Answer, started: float, **more: object) -> None:
     elapsed_ms = (time.perf_counter() - started) * 1000
-    print(json.dumps(to_json(answer, elapsed_ms=elapsed_ms), ensure_ascii=False), flush=True)
+    print(json.dumps(to_json(answer, elapsed_ms=elapsed_ms) | more, ensure_ascii=False), flush=True)
 
 
 def _terminal_command(command: Command) -> Callable[..., None]:
@@ -91,7 +92,9 @@ def _terminal_command(command: Command) -> Callable[..., None]:
     def run(context: typer.Context, **given: object) -> None:
         db = cast("Path | None", given.pop("db")) or context.obj
         as_json = bool(given.pop("as_json"))
-        options = {name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()}
+        options = {
+            name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()
+        }
         with readable_store(db) as store:
             started = time.perf_counter()
             answer = command.run(store, _given(command, options))
@@ -101,10 +104,10 @@ def _terminal_command(command: Command) -> Callable[..., None]:
             print_answer(answer)
 
     parameters = [
-        _parameter("context", typer.Context, inspect.Parameter.empty),
+        _parameter("context", typer.Context),
         *(_option_parameter(option) for option in command.options),
-        _parameter("db", Database, None),
-        _parameter("as_json", AsJson, False),
+        _parameter("db", Database, default=None),
+        _parameter("as_json", AsJson, default=False),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by inspect.signature
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -115,7 +118,11 @@ def _terminal_command(command: Command) -> Callable[..., None]:
 def _given(command: Command, options: Mapping[str, object]) -> dict[str, object]:
     """Leave out what was not typed, so that the command's own defaults hold."""
     positional = {option.name for option in command.options if option.positional}
-    return {name: value for name, value in options.items() if value is not None and (value or name not in positional)}
+    return {
+        name: value
+        for name, value in options.items()
+        if value is not None and (value or name not in positional)
+    }
 
 
 def _option_parameter(option: Option) -> inspect.Parameter:
@@ -130,11 +137,11 @@ def _option_parameter(option: Option) -> inspect.Parameter:
         max=bounds.high if bounds else None,
     )
     if option.default is None:
-        return _parameter(option.name, Annotated[option.type | None, flag], None)  # type: ignore[valid-type]  # built at run time
+        return _parameter(option.name, Annotated[option.type | None, flag], None)
     return _parameter(option.name, Annotated[option.type, flag], option.default)
 
 
-def _parameter(name: str, annotation: object, default: object) -> inspect.Parameter:
+def _parameter(name: str, annotation: object, default: object = inspect.Parameter.empty) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 

@@ -17,7 +17,10 @@ from store.records import Article, Refusal
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(help="Text, Markdown, HTML or JSONL files, folders of those, or - for JSONL on standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Text, Markdown, HTML or JSONL files, folders of those, or - for JSONL on standard input.",
+    ),
 ]
 Published = Annotated[
     datetime | None,
@@ -27,7 +30,8 @@ WithText = Annotated[
     bool, typer.Option("--with-text", help="Add text and url, so that `index --extracted` can load the line.")
 ]
 Extracted = Annotated[
-    bool, typer.Option("--extracted", help="The paths are lines of `extract --with-text`; nothing is read anew.")
+    bool,
+    typer.Option("--extracted", help="The paths are lines of `extract --with-text`; nothing is read anew."),
 ]
 REFUSED_SOME = 1
 STDIN = Path("-")

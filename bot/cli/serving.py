@@ -7,11 +7,15 @@ import typer
 from bot.cli.stores import Database
 
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the page. [default: a free one]")]
-Console = Annotated[bool, typer.Option("--console", help="A text console beside the page, for what it can't do.")]
+Console = Annotated[
+    bool, typer.Option("--console", help="A text console beside the page, for what it can't do.")
+]
 Browser = Annotated[bool, typer.Option(help="Open the page in the browser.")]
 
 
-def demo(*, console: Console = False, port: Port = None, browser: Browser = True, db: Database = None) -> None:
+def demo(
+    *, console: Console = False, port: Port = None, browser: Browser = True, db: Database = None
+) -> None:
     """The bot with the sample corpus in a simulated Discord on this machine; no token."""
     from bot.demo import run_demo
 

@@ -12,7 +12,9 @@ from store.database import Store
 
 Database = Annotated[
     Path | None,
-    typer.Option("--db", help="The store's file. [default: DRAGOMAN_DB, else dragoman.sqlite]", show_default=False),
+    typer.Option(
+        "--db", help="The store's file. [default: DRAGOMAN_DB, else dragoman.sqlite]", show_default=False
+    ),
 ]
 
 

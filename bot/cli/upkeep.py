@@ -20,7 +20,12 @@ def status(*, db: Database = None) -> None:
         days = f"{seen.first} to {seen.last}" if seen.first and seen.last else "none dated"
         print(f"store      {store.path}")
         print(f"articles   {seen.articles} ({days})")
-        for what, count in (("sentences", seen.sentences), ("quotes", seen.quotes), ("actors", seen.actors), ("dates", seen.dates)):
+        for what, count in (
+            ("sentences", seen.sentences),
+            ("quotes", seen.quotes),
+            ("actors", seen.actors),
+            ("dates", seen.dates),
+        ):
             print(f"{what:<10} {count}")
 
 

@@ -93,8 +93,9 @@ def test_a_section_with_prose_is_no_related_news() -> None:
 
 def test_related_news_are_marked_from_their_heading_on() -> None:
     teasers = (
-        "Latest news",
+        "## Latest news",
         "Storm warning for the coast: What...",
+        "Who pays for the new pier?",
         "You might also likeRELATED",
         "Must read",
     )

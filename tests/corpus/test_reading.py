@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.reading import Refusal, read
-from store.records import Article
+from corpus.reading import read
+from store.records import Article, Refusal
 
 PROSE = "The harbour minister said on Monday that the ferry talks would go on. "
 

@@ -34,7 +34,7 @@ def start(folder: Path, db: Path) -> "subprocess.Popen[str]":
 
 
 def stored(db: Path) -> int:
-    """Wait for nothing: how many articles a reader sees at this moment."""
+    """How many articles a reader sees at this moment."""
     if not db.exists():
         return 0
     with Store.open(db, mode="read") as store:
@@ -48,20 +48,19 @@ def test_killed_at_random_moments_it_stays_whole_and_the_next_run_completes_it(
     dice = random.Random(20220110)
     saved = 0
     for _ in range(KILLS):
-        process = start(folder, db)
-        # Not at start-up each time: wait until this run has saved something, then for a random moment.
-        deadline = time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < deadline and stored(db) <= saved:
-            time.sleep(0.02)
-        time.sleep(dice.uniform(0, 0.3))
-        process.kill()
-        process.communicate()
+        with start(folder, db) as process:
+            # Not at start-up each time: wait until this run has saved something, then for a random moment.
+            deadline = time.monotonic() + 60
+            while process.poll() is None and time.monotonic() < deadline and stored(db) <= saved:
+                time.sleep(0.02)
+            time.sleep(dice.uniform(0, 0.3))
+            process.kill()
         with Store.open(db, mode="read") as store:
             assert store.check() == []
         assert stored(db) >= saved
         saved = stored(db)
-    finished = start(folder, db)
-    out, err = finished.communicate(timeout=100)
+    with start(folder, db) as finished:
+        out, err = finished.communicate(timeout=100)
     assert (finished.returncode, err) == (0, "")
     assert out == f"new {ARTICLES - saved}, changed 0, unchanged {saved}, refused 0\n"
     assert saved > 0
