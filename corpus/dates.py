@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from corpus.narrative import Flow, states_year, story_of
 from corpus.paragraphs import split_paragraphs
-from corpus.tense import tense_at
 from corpus.temporal import is_temporal
+from corpus.tense import tense_at
 from corpus.tokens import TokenIndex
 from store.records import Boilerplate, DateMention, Span
 from store.timex import Expression, find_expressions
@@ -32,8 +32,8 @@ def find_dates(
         published: the day it was published; without it only what the text itself anchors gets a full value.
         boilerplate: spans whose dates do not anchor the article's own.
     """
-    index = TokenIndex(doc)
-    paragraphs = [list(_expressions(doc, paragraph, index)) for paragraph in split_paragraphs(doc.text)]
+    index, text = TokenIndex(doc), doc.text
+    paragraphs = [list(_expressions(text, paragraph, index)) for paragraph in split_paragraphs(text)]
     senses = [each.sense for expressions in paragraphs for each in expressions]
     flow, aside = Flow(published, story=story_of(senses, published)), Flow(published, story=None)
     blocks = [block.span for block in boilerplate]
@@ -42,7 +42,7 @@ def find_dates(
         flow.start_paragraph()
         for position, each in enumerate(expressions):
             reader = aside if any(each.span.overlaps(block) for block in blocks) else flow
-            joined = _joined_to(doc.text, expressions[position : position + 2])
+            joined = _joined_to(text, expressions[position : position + 2])
             resolved = reader.read(each.sense, tense_at(index.words(each.span)), joined_to=joined)
             rule = f"{each.rule}: {resolved.why}"
             mentions.append(DateMention(each.span, each.sense.type, resolved.value, resolved.days, rule))
@@ -57,8 +57,8 @@ def _joined_to(text: str, pair: Sequence[Expression]) -> str:
     return pair[1].sense.value if _JOIN.fullmatch(between) and states_year(pair[1].sense) else ""
 
 
-def _expressions(doc: Doc, paragraph: Span, index: TokenIndex) -> Iterator[Expression]:
-    for each in find_expressions(paragraph.cut(doc.text)):
+def _expressions(text: str, paragraph: Span, index: TokenIndex) -> Iterator[Expression]:
+    for each in find_expressions(paragraph.cut(text)):
         moved = replace(each, span=Span(paragraph.start + each.span.start, paragraph.start + each.span.end))
         if is_temporal(moved, index.words(moved.span)):
             yield moved

@@ -3,6 +3,7 @@
 One invariant: reading moves the anchors forward only; nothing read later changes what was resolved before.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,10 @@ class Story:
     def holds(self, year: int) -> bool:
         """Tell whether the story may stand in that year."""
         return abs(year - self.middle) <= _FAR
+
+
+_OPEN = re.compile(r"XXXX-\d\d(-\d\d)?")
+"""A month or a day without its year."""
 
 
 class Flow:
@@ -64,12 +69,11 @@ class Flow:
 
     def _anchors(self, sense: Sense, tense: Tense) -> Anchors:
         back = (
-            self._aside and not sense.unit and not sense.pick and tense != "future" and "W" not in sense.value
+            self._aside and tense != "future" and not sense.pick and _OPEN.fullmatch(sense.value) is not None
         )
         day = self._day if self._story else self._day or self._published
-        return Anchors(
-            self._published, self._narrative, day, self._period, self._story is not None or back, tense
-        )
+        history = self._story is not None or (back and not sense.unit)
+        return Anchors(self._published, self._narrative, day, self._period, history, tense)
 
     def _follow(self, sense: Sense, resolved: Resolved, first: date) -> None:
         stated = states_year(sense)
@@ -83,7 +87,7 @@ class Flow:
             self._period = ""
         if resolved.days and resolved.days.first == resolved.days.last:
             self._day = first
-        if stated:
+        if stated and len(value) > 4:
             self._aside = self._published is not None and first.year <= self._published.year - _OLD
         elif sense.unit and sense.anchor == "published":
             self._aside = False

@@ -10,13 +10,53 @@ from store.timex import Expression
 
 _AMBIGUOUS_MONTHS = ("may", "march")
 _MONTH_SIGNS = frozenset(
-    "in by since until till before after of from to through during early late mid last next this - – between and".split()
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "of",
+        "from",
+        "to",
+        "through",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "-",
+        "–",
+        "between",
+        "and",
+    ]
 )
 _COUNTED = frozenset(
-    "percent people troops soldiers men women tons miles feet meters metres km pounds dollars".split()
+    [
+        "percent",
+        "people",
+        "troops",
+        "soldiers",
+        "men",
+        "women",
+        "tons",
+        "miles",
+        "feet",
+        "meters",
+        "metres",
+        "km",
+        "pounds",
+        "dollars",
+    ]
 )
 _NOT_YEARS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
-_YEAR_SIGNS = frozenset("in since of during by until from late early mid before after".split())
+_YEAR_SIGNS = frozenset(
+    ["in", "since", "of", "during", "by", "until", "from", "late", "early", "mid", "before", "after"]
+)
 _DASHES = ("-", "–", "—", "/")
 _OFTEN_YEARS = 1900
 """From here on a number is a year also where the parser takes it for a count."""

@@ -9,18 +9,36 @@ from spacy.tokens import Token
 from store.timex_resolution import Tense
 
 _PLANS = frozenset(
-    "plan schedule expect intend hope aim prepare propose promise vow pledge invite slate due".split()
+    [
+        "plan",
+        "schedule",
+        "expect",
+        "intend",
+        "hope",
+        "aim",
+        "prepare",
+        "propose",
+        "promise",
+        "vow",
+        "pledge",
+        "invite",
+        "slate",
+        "due",
+    ]
 )
-_MODALS_AHEAD = frozenset("will 'll ’ll shall wo may might should must can ca could would".split())
+_MODALS_AHEAD = frozenset(
+    ["will", "'ll", "’ll", "shall", "wo", "may", "might", "should", "must", "can", "ca", "could", "would"]
+)
 _CLIMB = 12
 """Steps from a word to its verb; a parse deeper than that tells nothing."""
 
 
 def tense_at(words: Words) -> Tense:
     """Tell whether the clause that holds the words looks back ("past") or ahead ("future")."""
-    if not len(words):
-        return ""
-    verb = _verb_above(words.root)
+    top = next(
+        (each for each in words if not words.start <= each.head.i < words.end or each.head.i == each.i), None
+    )
+    verb = _verb_above(top) if top is not None else None
     return _tense_of(verb) if verb is not None else ""
 
 

@@ -5,6 +5,7 @@ One invariant: the tokens given for a span are those that share a character with
 
 from bisect import bisect_right
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
@@ -16,7 +17,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array([IDX]).tolist()
 
     def words(self, span: Span) -> Words:
         """Return the tokens that a span touches; none where the Doc has none there."""

@@ -117,7 +117,10 @@ def _day_of_month(parts: Parts) -> Sense | None:
 
 
 def _weekday(parts: Parts) -> Sense | None:
-    return Sense("DATE", f"XXXX-WXX-{parts.text('weekday')}", parts.mod, pick_of(parts))
+    kinds = parts.kinds("pick")
+    told = CLASSES["previous"] in kinds or CLASSES["following"] in kinds
+    value = f"XXXX-WXX-{parts.text('weekday')}"
+    return Sense("DATE", value, parts.mod, pick_of(parts), anchor="narrative" if told else "")
 
 
 def _holiday(parts: Parts) -> Sense | None:

@@ -23,7 +23,7 @@ CLASSES = {
     "old": "8", "aged": "n", "now": "9", "dash": "-", "comma": ",", "dot": ".", "open": "(", "close": ")",
     "apostrophe": "'", "ending": "0", "other": "_", "hundred": "$", "dozen": "%", "same": "&", "least": "!",
     "consecutive": "#", "at": "@", "than": "~", "weekend": "=", "only": ";", "nineties": ":", "era": "?", "eve": "[",
-    "new": "]", "period": "{",
+    "new": "]", "near": "}", "term": "|", "period": "{",
 }  # fmt: skip
 """Name of a token class -> its letter."""
 
@@ -72,7 +72,7 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
         table |= _entries("ordinal", word, number)
     for unit in UNITS:
         plural = {"century": "centuries", "millennium": "millennia"}.get(unit, unit + "s")
-        if unit not in ("second", "quarter"):
+        if unit not in ("second", "quarter", "night"):
             table |= _entries("unit", unit)
         table |= _entries("units", plural, unit)
     table |= (
@@ -88,7 +88,7 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
     ):
         table |= _entries("season", words, code)
     for words, code in (
-        ("morning dawn sunrise daybreak", "MO"), ("afternoon", "AF"), ("evening dusk sunset", "EV"), ("overnight", "NI"),
+        ("morning dawn sunrise daybreak", "MO"), ("afternoon", "AF"), ("evening dusk sunset", "EV"), ("night", "NI"),
     ):  # fmt: skip
         table |= _entries("part", words, code)
     table |= _entries("part", "mornings", "MO") | _entries("part", "afternoons", "AF")
@@ -102,7 +102,7 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
         "the": "the its their his her our", "a": "a an", "of": "of", "this": "this these", "that": "that those",
         "last": "last past", "previous": "previous preceding", "next": "next coming upcoming",
         "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier beforehand", "ante": "before",
-        "after": "later afterwards afterward thereafter hence", "post": "after", "era": "bc bce", "eve": "eve", "new": "new", "some": "some", "every": "every each", "per": "per",
+        "after": "later afterwards afterward thereafter hence", "post": "after", "era": "bc bce", "eve": "eve", "new": "new", "near": "near short long foreseeable", "term": "term", "some": "some", "every": "every each", "per": "per",
         "from": "from between", "to": "to till until through", "and": "and", "in": "in during throughout within since for", "on": "on",
         "or": "or", "by": "by", "old": "long", "aged": "old aged", "period": "period", "zone": "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest msk et pt",
         "fiscal": "fiscal fy", "ending": "ended ending beginning starting", "same": "same very latest", "least": "least most",
@@ -140,6 +140,7 @@ def _lexicon() -> dict[str, tuple[str, Meaning]]:
     return table
 
 
+_OTHER = CLASSES["other"]
 LEXICON = _lexicon()
 _NEEDS_CAPITAL = frozenset("may march mar sat sun mon wed thu fri jan jun dec oct easter".split())
 """Words that mean something else in lower case; a person's typing is read leniently."""
@@ -185,22 +186,27 @@ def read_tokens(text: str, *, lenient: bool = False) -> list[Token]:
     """
     tokens = []
     for found in TOKEN.finditer(text):
-        kind, meaning = _classify(found, text, lenient)
-        tokens.append(
-            Token(Span(found.start(), found.end()), CLASSES[kind] if len(kind) > 1 else kind, meaning)
-        )
+        if found.lastgroup == "word":
+            kind, meaning = _word(found[0], lenient=lenient)
+        else:
+            kind, meaning = _classify(found, text)
+        tokens.append(Token(Span(*found.span()), kind, meaning))
     return tokens
 
 
-def _classify(found: re.Match[str], text: str, lenient: bool) -> tuple[str, Meaning]:
-    words, start, end = found[0], found.start(), found.end()
-    group = str(found.lastgroup)
-    if group == "word":
-        return _word(words, lenient)
+def _classify(found: re.Match[str], text: str) -> tuple[str, Meaning]:
+    words, group = found[0], str(found.lastgroup)
     if group == "punct":
-        return _PUNCT[words], words
+        return CLASSES[_PUNCT[words]], words
     if group in ("dash", "noise"):
-        return ("dash" if group == "dash" else "other"), words
+        return CLASSES["dash" if group == "dash" else "other"], words
+    name, meaning = _digits(found, text, words, group)
+    return CLASSES[name], meaning
+
+
+def _digits(found: re.Match[str], text: str, words: str, group: str) -> tuple[str, Meaning]:
+    """Name the class of what begins with a digit; what touches a letter or a sign is no number of a date."""
+    start, end = found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     if (before and (before.isalnum() or before in _GLUED)) or (after and (after.isalpha() or after in "%_°")):
         return "other", words
@@ -217,15 +223,15 @@ def _classify(found: re.Match[str], text: str, lenient: bool) -> tuple[str, Mean
     return _number(words)
 
 
-def _word(words: str, lenient: bool) -> tuple[str, Meaning]:
+def _word(words: str, *, lenient: bool) -> tuple[str, Meaning]:
     folded = words.lower()
     entry = LEXICON.get(folded)
     if entry is None or (folded in _NEVER_LOWER and words == folded):
-        return "other", folded
+        return _OTHER, folded
     if folded in _NEEDS_CAPITAL and words[:1].islower():
         if not lenient:
-            return "other", folded
-        return ("weak_month", entry[1]) if entry[0] == CLASSES["month"] else entry
+            return _OTHER, folded
+        return (CLASSES["weak_month"], entry[1]) if entry[0] == CLASSES["month"] else entry
     return entry
 
 

@@ -128,7 +128,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("duration", f"{APPROX}(?P<quantity>{{word_number}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", f"(?P<quantity>{{a}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", "(?:(?<={in})|(?<={post})|(?<={only})|(?<={by}))(?P<unit>{units})", _duration),
-    rule("duration", "(?P<quantity>{small}|{word_number}){other}(?P<unit>{units})", _duration),
+    rule("duration", "(?P<quantity>{small}|{word_number})(?:{other}|{more})(?P<unit>{units})", _duration),
     rule("duration", "(?P<span>{the}(?:{fiscal}|{consecutive})?(?P<unit>{unit})){ending}", _reported),
     rule("duration", "(?P<unit>{unit}){dash}{old}", _one),
     rule("duration", "(?P<unit>{units}){dash}{old}", _duration),

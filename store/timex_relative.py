@@ -147,6 +147,15 @@ def _vague_units(parts: Parts) -> Sense | None:
     return Sense("DATE", "PAST_REF") if parts.text("reference") == "PAST_REF" else None
 
 
+def _these_days(parts: Parts) -> Sense | None:
+    return Sense("DATE", "PRESENT_REF") if parts.text("unit") == "day" else None
+
+
+def _prospect(parts: Parts) -> Sense:  # noqa: ARG001 - a builder takes its match
+    """Read "the near future", "the long term"."""
+    return Sense("DATE", "FUTURE_REF")
+
+
 def _within(parts: Parts) -> Sense | None:
     """Read "earlier this month", "later in the day"."""
     sense = _unit(parts)
@@ -172,9 +181,12 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("unit", f"{EDGE}{_PICKED}{{fiscal}}?{_CALENDAR_UNIT}", _unit),
     rule("end of a unit", "(?P<edge>{the}?{edge}{of}{the})(?P<unit>{unit}|{quarter})", _end_of_unit),
     rule(
-        "end of a unit", "{the}?(?P<unit>{unit})(?:{dash}|{apostrophe}{other}?)(?P<edge>{edge})", _end_of_unit
+        "end of a unit",
+        "{the}?(?P<unit>{unit})(?:{dash}|{apostrophe}{other}?)?(?P<edge>{edge})(?!{of})",
+        _end_of_unit,
     ),
     rule("unit", "{the}(?P<unit>{weekend})", _unit),
+    rule("unit", "(?P<unit>{weekend})", _unit, lenient_only=True),
     rule(
         "the unit",
         "(?:(?<={in})|(?<={by})|(?<={of})){the}(?P<unit>{unit})(?!{of}|{ending}|{ante}|{post}|{dash})",
@@ -183,7 +195,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("within a unit", f"(?P<side>{{before}}|{{after}}){{in}}?{{on}}?{_PICKED}{_CALENDAR_UNIT}", _within),
     rule("within a unit", "(?P<side>{before}|{after}){in}{the}(?P<unit>{unit}|{quarter})", _within),
     rule("unit", "{the}{reference}{fiscal}?(?P<unit>{unit}|{quarter})", _current),
-    rule("fiscal year", "{the}{fiscal}(?P<unit>{unit})", _current),
+    rule("fiscal year", "{the}(?:{fiscal}|{consecutive})(?P<unit>{unit})", _current),
     rule("the quarter", "{the}(?:{same}|{fiscal})?{quarter}", _quarter),
     rule("the quarter", "{the}{same}{period}", _quarter),
     rule(
@@ -219,6 +231,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("part of day", "(?:(?<={in})|(?<={by})){the}(?P<edge>{early})?(?P<part>{part})", _part_of_day),
     rule("part of day", "(?P<edge>{early}|{mid}){dash}?(?P<part>{part})", _part_of_day),
     rule(BARE_PART, "{the}?(?P<edge>{early}|{mid})?{dash}?(?P<part>{part}){units}?", _part_of_day),
+    rule("these days", "(?P<reference>{this})(?P<unit>{units})", _these_days),
+    rule("prospect", "{the}{near}(?:{term}|{reference})", _prospect),
     rule("now", "(?P<reference>{now})", _reference),
     rule("reference", "{more}?(?P<reference>{adverb})", _reference),
     rule("reference", "(?P<the>{the})?(?P<reference>{reference})(?!{of})", _reference),

@@ -13,8 +13,8 @@ from store.records import DateSpan
 from store.timex_grammar import CONTAINING_WEEK, Sense
 
 Tense = Literal["past", "future", ""]
-_AGAINST_TENSE = 3
-"""How much farther a date may lie on the side that the tense speaks for."""
+_AGAINST = {("past", True): 6.0, ("future", False): 3.0, ("", True): 1.5}
+"""How much farther a day may lie, by the tense of the clause, than one that lies ahead (True) or back (False)."""
 _BACKWARD = 2
 """How much rarer a narrative steps back than forward."""
 _NO_YEAR = "XXXX"
@@ -138,7 +138,8 @@ def _base(sense: Sense, anchors: Anchors, unit: Unit) -> tuple[date | None, str]
 
 
 def _weekday(sense: Sense, anchors: Anchors) -> tuple[str, str]:
-    base = anchors.narrative_day or anchors.told if anchors.history else anchors.published
+    from_text = anchors.history or sense.anchor == "narrative"
+    base = anchors.narrative_day or anchors.told if from_text else anchors.published
     if base is None:
         return sense.value, "no anchor"
     number = int(sense.value[-1])
@@ -205,8 +206,7 @@ def _nearest(spans: list[tuple[str, DateSpan]], base: date, tense: Tense) -> str
             return 0
         future = span.first > base
         days = (span.first - base).days if future else (base - span.last).days
-        against = (future and tense == "past") or (not future and tense == "future")
-        return days * _AGAINST_TENSE if against else days
+        return days * _AGAINST.get((tense, future), 1.0)
 
     return min(spans, key=distance)[0]
 
