@@ -6,6 +6,7 @@ One invariant: the time grows with the text, not with the number of names, and w
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from store.records import Span
 
@@ -20,15 +21,15 @@ def plain(text: str, *, joined_lines: bool = False) -> str:
 
 
 class Phrases:
-    """A set of names, looked up by their first word; of several at one place the longest counts."""
+    """A set of names, looked up by their first two words; of several at one place the longest comes first."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_first: dict[str, set[str]] = defaultdict(set)
+        by_words: dict[tuple[str, str], set[str]] = defaultdict(set)
         for name in names:
-            first = _WORD.search(name)
-            if first is not None:
-                by_first[first.group()].add(plain(name))
-        self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in by_first.items()}
+            words = _WORD.findall(name)
+            if words:
+                by_words[words[0], words[1] if len(words) > 1 else ""].add(plain(name))
+        self._names = {words: sorted(found, key=len, reverse=True) for words, found in by_words.items()}
 
     def find(self, text: str, *, nested: bool = False) -> Iterator[tuple[Span, str]]:
         """Yield the span and the name of each hit in `text`, which `plain` made.
@@ -36,10 +37,15 @@ class Phrases:
         With `nested`, names inside a longer hit are yielded too.
         """
         done = 0
-        for word in _WORD.finditer(text):
-            if word.start() < done and not nested:
+        words = chain(_WORD.finditer(text), (None,))
+        for word, after in pairwise(words):
+            if word is None or (word.start() < done and not nested):
                 continue
-            for name in self._by_first.get(word.group(), ()):
+            second = after.group() if after is not None else ""
+            for name in (
+                *self._names.get((word.group(), second), ()),
+                *self._names.get((word.group(), ""), ()),
+            ):
                 start = word.start() - name.index(word.group())
                 end = start + len(name)
                 if start >= 0 and text.startswith(name, start) and not _inside_word(text, start, end):
