@@ -19,8 +19,8 @@ from store.search import latest_ids, quotes_by_id
 from store.source_search import SourceHit, find_sources
 
 _FRAME = re.compile(
-    r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?(?:who(?:'s|’s)?|what(?:'s|’s)?)?\s*"
-    r"(?:is|are|was|were|about)?\s*",
+    r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?"
+    r"(?:who(?:'s|’s)?|what(?:'s|’s)?)?\s*(?:is|are|was|were|about)?\s*",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
@@ -32,10 +32,11 @@ _WROTE = re.compile(
 def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
     """Say who somebody is.
 
-    A name, a part or misspelling of it, or a role will do ("russian ambassador in washington"); "who wrote ..." finds
-    an article's author.
+    A name, a part or misspelling of it, or a role will do ("russian ambassador in washington"); "who wrote ..."
+    finds an article's author.
 
     Args:
+        store: What is asked.
         text: Name, part of a name, or role of a person, organisation or country.
         limit: How many actors to show.
     """
@@ -68,12 +69,14 @@ def _result(store: Store, hit: ActorHit) -> Result | None:
     if passage is None:
         return None
     heard, quotes = last_heard(store, known.id)
-    notes = [known.kind]
+    notes: list[str] = [known.kind]
     if known.roles:
         notes.append("roles: " + "; ".join(known.roles[:4]))
     if len(known.aliases) > 1:
         notes.append("also written: " + ", ".join(known.aliases[1:6]))
-    notes.append(f"named {known.mentions} times in {known.articles} article{'s' if known.articles != 1 else ''}")
+    notes.append(
+        f"named {known.mentions} times in {known.articles} article{'s' if known.articles != 1 else ''}"
+    )
     notes.append(
         f"{quotes} quotations, last heard {heard or 'on a day not known'}" if quotes else "no quotations"
     )

@@ -27,6 +27,7 @@ def brief(
     Real sentences, chosen to cover the matter without repetition, in order of time, each with its source.
 
     Args:
+        store: What is asked.
         text: A matter, an actor, a span of days, or several of them.
         since: Only articles published on this day or later.
         until: Only articles published on this day or earlier.
@@ -73,5 +74,7 @@ def _moment(hit: SentenceFound, dates: list[Dated]) -> tuple[date, str, int]:
     return (exact[0] if exact else source.published or date.max), source.doc_id, source.start
 
 
-def _results(hits: "list[SentenceFound] | tuple[SentenceFound, ...]", dates: dict[int, list[Dated]]) -> tuple[Result, ...]:
+def _results(
+    hits: "list[SentenceFound] | tuple[SentenceFound, ...]", dates: dict[int, list[Dated]]
+) -> tuple[Result, ...]:
     return tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in hits)

@@ -28,10 +28,11 @@ from store.typed_dates import EXAMPLES, DateWords
 def date(store: Store, text: str = "", *, limit: Limit = 10) -> Answer:
     """Say what happened, was said or is planned on a day; or when something happened.
 
-    A day or span ("10.01.2022", "mid-January", "last week of December"), also with words of a matter; or an event
-    without a date ("when did the ministers meet").
+    A day or span ("10.01.2022", "mid-January", "last week of December"), also with words of a matter; or an
+    event without a date ("when did the ministers meet").
 
     Args:
+        store: What is asked.
         text: A day, a span of days, or an event.
         limit: How many sentences to show.
     """
@@ -62,17 +63,23 @@ def _event(store: Store, understood: Understood, query: dict[str, object], limit
         query=query,
         results=results if outcome.hits else (),
         nearest=() if outcome.hits else results,
-        lead=f"The best match speaks of {days_in_words(when)}." if when else "No dated sentence matches this event.",
+        lead=f"The best match speaks of {days_in_words(when)}."
+        if when
+        else "No dated sentence matches this event.",
     )
 
 
-def _on_days(store: Store, understood: Understood, asked: DateWords, query: dict[str, object], limit: int) -> Answer:
+def _on_days(
+    store: Store, understood: Understood, asked: DateWords, query: dict[str, object], limit: int
+) -> Answer:
     days = asked.reading.days
     sharp, vague = sentences_of_days(store, days)
     lead = _lead(asked)
     by_sentence = _by_sentence(sharp)
     if understood.question.words and _asks_more(understood.question):
-        outcome = search_sentences(store, understood.question, scope=Scope(), limit=limit, among=list(by_sentence))
+        outcome = search_sentences(
+            store, understood.question, scope=Scope(), limit=limit, among=list(by_sentence)
+        )
         results = [sentence_result(hit, by_sentence[hit.id]) for hit in outcome.hits]
         if not results and not outcome.nearest:
             lead += " Nothing is dated so."
@@ -85,7 +92,8 @@ def _on_days(store: Store, understood: Understood, asked: DateWords, query: dict
     quotes = quotes_by_id(store, said_within(store, days, limit=3), why="said then") if results else []
     if not results and not nearest:
         near = _by_sentence(nearest_days(store, days, limit=3) or vague[:3])
-        nearest = _in_order(store, near, 3, one_day=False)
+        found = sentences_by_id(store, list(near), why="dated near it")
+        nearest = [sentence_result(hit, near[hit.id]) for hit in found]
     return Answer(
         "date",
         headline("Dates", understood.text),

@@ -12,6 +12,7 @@ def help(store: Store, text: str = "") -> Answer:  # noqa: A001 (a command's fun
     """Say what the commands do.
 
     Args:
+        store: What is asked.
         text: A command to explain; without it, all of them.
     """
     from commands.registry import commands, find_command  # noqa: PLC0415 (the registry imports this module)
@@ -28,5 +29,10 @@ def help(store: Store, text: str = "") -> Answer:  # noqa: A001 (a command's fun
         lines = [f"/{command.name}: {command.summary}" for command in commands().values()]
         title = "Commands"
     return Answer(
-        "help", title, found=True, searched=searched(store), query=options_given(text=text), lead="\n".join(lines)
+        "help",
+        title,
+        found=True,
+        searched=searched(store),
+        query=options_given(text=text),
+        lead="\n".join(lines),
     )

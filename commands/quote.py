@@ -25,10 +25,11 @@ def quote(
 ) -> Answer:
     """Find what somebody said.
 
-    Half-remembered words will do, in any order and spelling; a name among them is taken as the speaker. Without
-    words it gives the speaker's latest quotations.
+    Half-remembered words will do, in any order and spelling; a name among them is taken as the speaker.
+    Without words it gives the speaker's latest quotations.
 
     Args:
+        store: What is asked.
         text: Words of the quotation, with or without the speaker's name.
         speaker: Only quotations of this actor.
         since: Only what was said, or else reported, on this day or later.
@@ -64,7 +65,9 @@ def _only_names(understood: Understood) -> bool:
     return not any(word.content and not word.actor_ids for word in understood.question.words)
 
 
-def _latest(store: Store, actors: frozenset[int], scope: Scope, query: dict[str, object], limit: int) -> Answer:
+def _latest(
+    store: Store, actors: frozenset[int], scope: Scope, query: dict[str, object], limit: int
+) -> Answer:
     ids = latest_ids(store, actors, scope=scope, limit=limit)
     found = quotes_by_id(store, ids, why="the speaker's latest" if actors else "latest")
     return Answer(

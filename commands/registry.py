@@ -1,7 +1,7 @@
 """Finds the commands: every module of this package that defines a function of its own name is one.
 
-One invariant: nothing is registered by hand. Name, help, options, types, defaults and bounds are read from the
-function's signature and its docstring, so chat, terminal and help can't tell different stories.
+One invariant: nothing is registered by hand. Name, help, options, types, defaults and bounds are read from
+the function's signature and its docstring, so chat, terminal and help can't tell different stories.
 """
 
 import importlib
@@ -93,7 +93,7 @@ def find_command(name: str) -> Command:
     wanted = name.strip().lstrip("/").casefold()
     found = commands().get(OTHER_NAMES.get(wanted, wanted))
     if found is None:
-        raise UsageError(f"There is no command {name!r}; there are {', '.join(commands())}.")
+        raise UsageError(f"There is no command {name[:40]!r}; there are {', '.join(commands())}.")
     return found
 
 

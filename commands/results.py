@@ -24,7 +24,11 @@ _KINDS = {
 
 def quote_result(found: QuoteFound) -> Result:
     """Make a result of a quotation: who said it, how surely, and its dates kept apart."""
-    said = DatedValue(found.said_on.isoformat(), DateSpan(found.said_on, found.said_on)) if found.said_on else None
+    said = (
+        DatedValue(found.said_on.isoformat(), DateSpan(found.said_on, found.said_on))
+        if found.said_on
+        else None
+    )
     return Result(
         text=found.place.text,
         source=found.place.citation,
@@ -76,7 +80,9 @@ def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: 
     )
 
 
-def passage_result(passage: Cut, *, score: float, why: str, actor: str | None = None, notes: Sequence[str] = ()) -> Result:
+def passage_result(
+    passage: Cut, *, score: float, why: str, actor: str | None = None, notes: Sequence[str] = ()
+) -> Result:
     """Make a result of any passage."""
     return Result(
         text=passage.text, source=passage.citation, score=score, why=why, actor=actor, notes=tuple(notes)

@@ -27,6 +27,7 @@ def search(
     A question or a few words, in any spelling. "How many ..." finds sentences with a number.
 
     Args:
+        store: What is asked.
         text: A question, or words of the matter.
         since: Only articles published on this day or later.
         until: Only articles published on this day or earlier.

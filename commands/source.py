@@ -20,6 +20,7 @@ def source(store: Store, text: SourceName = "") -> Answer:
     """Show one article of the store.
 
     Args:
+        store: What is asked.
         text: Its id, words of its title, its publisher or author.
     """
     require_articles(store)
@@ -41,11 +42,15 @@ def source(store: Store, text: SourceName = "") -> Answer:
         if facts.actors:
             notes.append("actors: " + ", ".join(facts.actors))
         results = [
-            passage_result(passage, score=100 * chosen.score, why=chosen.why, notes=notes if number == 0 else ())
+            passage_result(
+                passage, score=100 * chosen.score, why=chosen.why, notes=notes if number == 0 else ()
+            )
             for number, passage in enumerate(facts.opening)
         ]
     others = [hit.header.label for hit in (good[1:] if chosen else hits)][:3]
-    lead = ("Also fitting: " if chosen else "No article fits; nearest: ") + "; ".join(others) if others else ""
+    lead = (
+        ("Also fitting: " if chosen else "No article fits; nearest: ") + "; ".join(others) if others else ""
+    )
     if not chosen and not others:
         lead = "No article fits this id, title, publisher or author."
     return Answer(

@@ -17,7 +17,7 @@ class Suggestion:
 
 
 def suggest(store: Store, what: SuggestionKind, typed: str, *, limit: int = 25) -> list[Suggestion]:
-    """Return completions for `typed`, the likeliest first; an empty text suggests what the store knows most of."""
+    """Return completions for `typed`, the likeliest first; an empty text gives the best known."""
     if what == "actor":
         return [Suggestion(label, name) for label, name in suggest_actors(store, typed, limit=limit)]
     return [Suggestion(label, doc_id) for label, doc_id in suggest_sources(store, typed, limit=limit)]

@@ -37,6 +37,7 @@ def timeline(
     """Put the dated sentences of an actor or a matter in order.
 
     Args:
+        store: What is asked.
         text: An actor, a matter, or both.
         since: Only what happened on this day or later.
         until: Only what happened on this day or earlier.
@@ -74,7 +75,9 @@ def timeline(
 
 def _event(dates: list[Dated]) -> Dated | None:
     """Return the expression that tells best when a sentence's event was."""
-    return min((dated for dated in dates if dated.length <= VAGUEST), key=lambda dated: dated.length, default=None)
+    return min(
+        (dated for dated in dates if dated.length <= VAGUEST), key=lambda dated: dated.length, default=None
+    )
 
 
 def _result(entry: _Entry, dates: dict[int, list[Dated]]) -> Result:
@@ -83,4 +86,8 @@ def _result(entry: _Entry, dates: dict[int, list[Dated]]) -> Result:
 
 
 def _nothing(days: DateSpan | None) -> str:
-    return f"Nothing on this is dated from {days.first} to {days.last}." if days else "Nothing dated speaks of this."
+    return (
+        f"Nothing on this is dated from {days.first} to {days.last}."
+        if days
+        else "Nothing dated speaks of this."
+    )

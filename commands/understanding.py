@@ -13,8 +13,8 @@ from store.actor_index import actor_index
 from store.actor_search import FOUND_FROM, NameInText, find_actors, find_names, find_role_holders
 from store.database import Store
 from store.extent import extent
-from store.records import DateSpan
 from store.question import Question, Scope, Wanted
+from store.records import DateSpan
 from store.source_search import find_sources
 from store.typed_dates import DateNotUnderstood, DateWords, find_date_words, read_date
 from store.vocabulary import corrections, is_known, split_word, substitutes
@@ -22,23 +22,25 @@ from store.words import FUNCTION_WORDS, words_of
 
 LONGEST = 600
 """Characters of a question that are looked at: more is an article, not a question."""
-SPEAKING = frozenset(
-    """say says said saying tell tells told speak speaks spoke spoken speaking quote quotes quoted quotation statement
-    statements comment comments commented remark remarks talk talked think thinks thought mean means meant happen
-    happens happened happening stand stands position view views opinion""".split()
+SPEAKING = frozenset(  # a table reads best as text
+    """say says said saying tell tells told speak speaks spoke spoken speaking quote quotes quoted
+    quotation statement statements comment comments commented remark remarks talk talked think thinks
+    thought mean means meant happen happens happened happening stand stands position view views opinion""".split()  # noqa: SIM905
 )
 """Words that ask for speech or an event without being part of it; kept where nothing else is left."""
 _SUBJECT = re.compile(
     r"^(?:(?:what|how|why|when|where|which)\s+)?(?:exactly\s+)?(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)\s+"
     r"(?:the\s+)?(?P<name>\w+)\b"
 )
-_ABOUT = re.compile(r"^(?:the\s+)?(?P<name>\w+(?: \w+)?)\s+(?:on|about|regarding|says|said|say|told|tells|warns|warned)\b")
+_ABOUT = re.compile(
+    r"^(?:the\s+)?(?P<name>\w+(?: \w+)?)\s+(?:on|about|regarding|says|said|say|told|tells|warns|warned)\b"
+)
 _COUNTED = re.compile(
     r"\b(?:how (?:many|much)|(?:the )?(?:number|amount|total|count|size|share|percentage|figure)s? (?:of|for))\s+(?P<thing>\w+(?:\s+\w+){0,4})"
 )
-_BEFORE_PRONOUN = frozenset(
-    """let told tell tells give gives gave make makes help helps of for to with between among from at on all both by
-    ask asked show join around behind against""".split()
+_BEFORE_PRONOUN = frozenset(  # a table reads best as text
+    """let told tell tells give gives gave make makes help helps of for to with between among from at on
+    all both by ask asked show join around behind against""".split()  # noqa: SIM905
 )
 _OR = "or"
 
@@ -63,7 +65,9 @@ class Understood:
         return frozenset(actor_id for name in self.names for actor_id in name.actor_ids)
 
 
-def understand(store: Store, text: str, *, dates: bool = False, drop: frozenset[str] = SPEAKING) -> Understood:
+def understand(
+    store: Store, text: str, *, dates: bool = False, drop: frozenset[str] = SPEAKING
+) -> Understood:
     """Take a question apart.
 
     Args:
@@ -80,14 +84,21 @@ def understand(store: Store, text: str, *, dates: bool = False, drop: frozenset[
     wanted = _wanted(store, rest, words, names, drop)
     return Understood(
         text,
-        Question(tuple(wanted), counted=bool(_COUNTED.search(" ".join(words))), spoken_by=_must_say(words, names)),
+        Question(
+            tuple(wanted), counted=bool(_COUNTED.search(" ".join(words))), spoken_by=_must_say(words, names)
+        ),
         tuple(names),
         days,
     )
 
 
 def scope_of(
-    store: Store, *, speaker: str | None = None, since: str | None = None, until: str | None = None, source: str | None = None
+    store: Store,
+    *,
+    speaker: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    source: str | None = None,
 ) -> Scope:
     """Turn the filter options of a command into a scope.
 
@@ -98,7 +109,9 @@ def scope_of(
     if source and source.strip():
         hits = [hit for hit in find_sources(store, source, limit=200) if hit.score >= 0.6]
         if not hits:
-            raise UsageError(f"No article is from “{_short(source)}”; give a publisher, words of a title, or an id.")
+            raise UsageError(
+                f"No article is from “{_short(source)}”; give a publisher, words of a title, or an id."
+            )
         best = hits[0].score
         articles = frozenset(hit.header.id for hit in hits if hit.score >= best - 0.1)
     first = read_day(store, since, "since").first if since and since.strip() else None
@@ -158,7 +171,10 @@ def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
     masked = _without_pronouns(text, words)
     found = find_names(store, masked, is_word=is_word)
     for holder in find_role_holders(store, words):
-        if all(holder.end <= name.start or holder.start >= name.end or name.end - name.start < 2 for name in found):
+        if all(
+            holder.end <= name.start or holder.start >= name.end or name.end - name.start < 2
+            for name in found
+        ):
             found = [name for name in found if name.end <= holder.start or name.start >= holder.end]
             found.append(holder)
     return sorted(found, key=lambda name: name.start)
@@ -172,7 +188,9 @@ def _without_pronouns(text: str, words: Sequence[str]) -> list[str]:
         if word == "us":
             after = words[at + 1] if at + 1 < len(words) else ""
             before = words[at - 1] if at else ""
-            country = capital or (before not in _BEFORE_PRONOUN and (bool(after) or before in ("the", "does", "did")))
+            country = capital or (
+                before not in _BEFORE_PRONOUN and (bool(after) or before in ("the", "does", "did"))
+            )
             found[at] = "US" if country else word
     return ["us" if word == "US" else "it" if word == "us" else word for word in found]
 
@@ -201,13 +219,13 @@ def _wanted(
             at = name.end
             continue
         word = words[at]
-        grammar = word in FUNCTION_WORDS or word in drop
+        grammar = word in FUNCTION_WORDS or word in drop or _is_modal(words, at)
         strange = not grammar and not _has_support(store, word)
         found.append(
             Wanted(
                 word,
                 content=not grammar and (len(word) > 1 or word.isdecimal()),
-                required=strange and (at == subject or word in capitals) or at == head,
+                required=(strange and (at == subject or word in capitals)) or at == head,
                 inside=at == head,
                 alternative=alternatives.get(at, 0),
             )
@@ -218,7 +236,17 @@ def _wanted(
     return found
 
 
-_ASKING_WORDS = frozenset("who what how why when where which does did do".split())
+def _is_modal(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word only asks for a wish or plan: "does it want to send ...", "is it going to ..."."""
+    return words[at] in _WISHES and at > 1 and words[at + 1 : at + 2] == ["to"]
+
+
+_WISHES = frozenset(  # a table reads best as text
+    """want wants intend intends plan plans planning intending mean means wish wishes""".split()  # noqa: SIM905
+)
+_ASKING_WORDS = frozenset(  # a table reads best as text
+    """who what how why when where which does did do""".split()  # noqa: SIM905
+)
 
 
 def _subject(words: Sequence[str]) -> int:

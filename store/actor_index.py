@@ -9,15 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from store.cached import cached
 from store.database import Store
 from store.names import name_key
 from store.records import ActorKind
-from store.cached import cached
 from store.words import FUNCTION_WORDS, stem, words_of
 
 _ACTORS = "SELECT id, name, kind, mentions, articles FROM actor"
 _ALIASES = "SELECT actor_id, text FROM alias ORDER BY mentions DESC"
-_ROLES = "SELECT actor_id, text, count(*) FROM role GROUP BY actor_id, folded ORDER BY count(*) DESC, max(id) DESC"
+_ROLES = (
+    "SELECT actor_id, text, count(*) FROM role GROUP BY actor_id, folded ORDER BY count(*) DESC, max(id) DESC"
+)
 SHORTEST_SINGLE = 2
 _Key = TypeVar("_Key")
 
@@ -77,14 +79,29 @@ def _read(store: Store) -> ActorIndex:
     for actor_id, text, _ in connection.execute(_ROLES):
         roles[actor_id].append(text)
     actors = [
-        _known(actor_id, name, kind, mentions, articles, aliases[actor_id], roles[actor_id])
+        _known(
+            actor_id,
+            name=name,
+            kind=kind,
+            mentions=mentions,
+            articles=articles,
+            aliases=aliases[actor_id],
+            roles=roles[actor_id],
+        )
         for actor_id, name, kind, mentions, articles in connection.execute(_ACTORS)
     ]
     return build_index(actors)
 
 
 def _known(
-    actor_id: int, name: str, kind: ActorKind, mentions: int, articles: int, aliases: list[str], roles: list[str]
+    actor_id: int,
+    *,
+    name: str,
+    kind: ActorKind,
+    mentions: int,
+    articles: int,
+    aliases: list[str],
+    roles: list[str],
 ) -> KnownActor:
     spellings = tuple(dict.fromkeys([name, *aliases]))
     words = {word for spelling in spellings for word in words_of(spelling)} - FUNCTION_WORDS
@@ -96,7 +113,9 @@ def _known(
         articles=articles,
         aliases=spellings,
         roles=tuple(roles),
-        name_words=frozenset(words | {w for spelling in spellings for w in words_of(spelling) if len(spelling) < 4}),
+        name_words=frozenset(
+            words | {w for spelling in spellings for w in words_of(spelling) if len(spelling) < 4}
+        ),
         role_words=tuple(frozenset(stem(word) for word in words_of(role)) for role in roles),
     )
 

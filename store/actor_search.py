@@ -12,6 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 from store.actor_index import ActorIndex, KnownActor, actor_index
 from store.database import Store
 from store.names import name_key, name_similarity
+from store.thesaurus import stand_ins
 from store.words import FUNCTION_WORDS, root, stem, words_of
 
 LIKE_ENOUGH = 0.88
@@ -63,7 +64,7 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
             named = named or by_name
             notes += [note] if note else []
         whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
-        share = max(gained / total, whole if len(words) > 1 else 0.0)
+        share = max(gained / total, whole if len(words) > 1 and whole >= LIKE_ENOUGH else 0.0)
         bonus = PRIOR * actor.fame + 0.06 * whole
         hits.append((share + bonus, share, actor, notes, whole))
     hits.sort(key=lambda hit: (-hit[0], hit[2].name))
@@ -102,8 +103,7 @@ def find_role_holders(store: Store, words: Sequence[str]) -> list[NameInText]:
     stems = [stem(word) for word in words]
     best: dict[tuple[int, int], set[int]] = {}
     for at in range(len(words)):
-        ids = index.role_stems.get(stems[at], frozenset())
-        for actor_id in ids:
+        for actor_id in index.role_stems.get(stems[at], frozenset()):
             actor = index.actors[actor_id]
             if actor.kind != "person":
                 continue
@@ -218,7 +218,9 @@ def _readings(index: ActorIndex, word: str) -> dict[str, float]:
 
 def _bearers(index: ActorIndex, word: str, readings: dict[str, float]) -> set[int]:
     ids = {actor_id for other in readings for actor_id in index.name_words.get(other, ())}
-    return ids | set(index.role_stems.get(stem(word), ()))
+    for form in (word, *stand_ins(word)):
+        ids |= index.role_stems.get(stem(form), frozenset())
+    return ids
 
 
 def _candidates(index: ActorIndex, readings: dict[str, dict[str, float]]) -> set[int]:
@@ -232,7 +234,9 @@ def _match(
     index: ActorIndex, actor: KnownActor, word: str, readings: dict[str, float]
 ) -> tuple[float, str, bool]:
     """Return how well one word fits an actor (0 to 1), the reason where it is no plain match, and if by name."""
-    best, written = max(((like, other) for other, like in readings.items() if other in actor.name_words), default=(0, ""))
+    best, written = max(
+        ((like, other) for other, like in readings.items() if other in actor.name_words), default=(0, "")
+    )
     if best >= 0.99:
         return 1.0, "", True
     for number, role in enumerate(actor.role_words):
@@ -240,6 +244,10 @@ def _match(
             return ROLE, f"role {actor.roles[number]}", False
         if _same_by_alias(index, word, role):
             return ROLE * 0.97, f"role {actor.roles[number]}", False
+    others = {stem(other) for other in stand_ins(word)}
+    for number, role in enumerate(actor.role_words):
+        if others & role:
+            return ROLE * 0.7, f"role {actor.roles[number]}", False
     if best:
         return best * 0.98, f"spelling {word} = {written}", True
     return 0.0, "", False
@@ -260,5 +268,11 @@ def _same_by_alias(index: ActorIndex, word: str, role: frozenset[str]) -> bool:
 
 def _why(actor: KnownActor, words: Sequence[str], notes: Sequence[str], whole: float) -> str:
     if not notes:
-        return "name exact" if whole > 0.99 else "part of the name" if len(words) < len(words_of(actor.name)) else "name"
+        return (
+            "name exact"
+            if whole > 0.99
+            else "part of the name"
+            if len(words) < len(words_of(actor.name))
+            else "name"
+        )
     return "; ".join(dict.fromkeys(notes))

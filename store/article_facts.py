@@ -49,5 +49,7 @@ def about_article(store: Store, article_id: int, *, sentences: int) -> ArticleFa
         dates=counts["dates"],
         sentences=counts["sentences"],
         published_basis=counts["published_basis"],
-        actors=tuple(row["name"] for row in store.rows(_ACTORS, {"article": article_id, "most": MOST_ACTORS})),
+        actors=tuple(
+            row["name"] for row in store.rows(_ACTORS, {"article": article_id, "most": MOST_ACTORS})
+        ),
     )

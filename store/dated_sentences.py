@@ -1,7 +1,7 @@
 """Dated sentences: which of them speak of given days, and which days a sentence speaks of.
 
-One invariant: a sentence answers for a day only through an expression that means this day or little more; a whole
-month never answers for one of its days.
+One invariant: a sentence answers for a day only through an expression that means this day or little more; a
+whole month never answers for one of its days.
 """
 
 import json
@@ -46,7 +46,7 @@ _AFTER = (
       AND d.first > :last ORDER BY d.first, d.last, s.id LIMIT :most
 """
 )
-_DATES_OF = _FOUND + " AND s.id IN (SELECT value FROM json_each(:ids)) ORDER BY d.start"
+_DATES_OF = _FOUND + " AND s.id IN (SELECT value FROM json_each(:ids)) ORDER BY d.start"  # noqa: S608 (constants of this file)
 _SAID = """
     SELECT id FROM quote WHERE said_on BETWEEN :first AND :last AND boilerplate = 0
     ORDER BY said_on, confidence DESC, id LIMIT :most
@@ -79,7 +79,8 @@ def sentences_of_days(store: Store, days: DateSpan) -> tuple[list[Dated], list[D
     """Return the expressions that answer for `days`, and those that touch them too vaguely to answer."""
     rows = store.rows(_WITHIN, {**_bounds(days), "most": MOST_ROWS})
     asked = (days.last - days.first).days + 1
-    sharp, vague = [], []
+    sharp: list[Dated] = []
+    vague: list[Dated] = []
     for dated in map(_dated, rows):
         (sharp if asked / dated.length >= SHARPEST_NEEDED else vague).append(dated)
     return sharp, vague

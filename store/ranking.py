@@ -1,7 +1,7 @@
 """How well a passage answers a question: the words it covers, how it covers them, and why, in words.
 
-One invariant: pure functions of words and texts. A word counts by its rarity; a stand-in, a corrected spelling or a
-word that only stands near the passage counts less than the word itself.
+One invariant: pure functions of words and texts. A word counts by its rarity; a stand-in, a corrected
+spelling or a word that only stands near the passage counts less than the word itself.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,6 +73,8 @@ class Match:
     """The share of the question's matter that is found, 0 to 1."""
     complete: bool
     """True where every required word is found."""
+    matter: float
+    """The coverage without the names of speakers: what is left when only who spoke is right."""
     why: str
 
 
@@ -95,12 +97,23 @@ def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
     )
     coverage = _coverage(matter)
     everything = sum(term.weight for term in terms)
-    wide = sum(t.weight * f.quality for t, f in zip(terms, found, strict=True)) / everything if everything else 0.0
+    wide = (
+        sum(t.weight * f.quality for t, f in zip(terms, found, strict=True)) / everything
+        if everything
+        else 0.0
+    )
     order = _order(wording, passage.words)
     together = _togetherness([hit for _, hit in matter])
     score = 100 * (0.62 * coverage + 0.1 * wide + 0.2 * order + 0.08 * together)
     complete = all(hit.quality > 0 for term, hit in zip(terms, found, strict=True) if term.required)
-    return Match(min(100.0, score), coverage, complete, _reason(matter))
+    beside_names = [(term, hit) for term, hit in matter if not term.actor_ids]
+    return Match(
+        min(100.0, score),
+        coverage,
+        complete,
+        _coverage(beside_names) if beside_names else 1.0,
+        _reason(matter),
+    )
 
 
 def _coverage(matter: Sequence[tuple[Term, _Found]]) -> float:

@@ -1,10 +1,12 @@
 """Forgiving look-up of quotes and sentences: candidates from the full-text index, then one ranking of them.
 
-One invariant: what is returned as a hit covers the decisive words of the question; all else is at most "nearest".
+One invariant: what is returned as a hit covers the decisive words of the question; all else is at most
+"nearest".
 """
 
 import json
 import re
+import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -27,6 +29,10 @@ RERANKED = 160
 AROUND = 0.55
 COVERED_FROM = 0.5
 """Share of the question's weight from which a passage is an answer."""
+MATTER_FROM = 0.45
+"""The same without the names: words of the right speaker on another matter are no answer."""
+SPOKEN_MATTER_FROM = 0.6
+"""The same where the question says who spoke on what: the matter must be in the words, not beside them."""
 SAME_WORDING = 93
 
 _QUOTES_WITH = """
@@ -54,17 +60,24 @@ _SENTENCE_SCOPE = """
         WHERE d.article_id = s.article_id AND d.start < s."end" AND d."end" > s.start
           AND d.boilerplate = 0 AND d.first IS NOT NULL))
 """
-_QUOTES_BESIDE = """
+_QUOTES_BESIDE = (
+    """
     SELECT DISTINCT q.id, hit.id AS sentence_id FROM sentence AS hit
     JOIN sentence AS s ON s.id BETWEEN hit.id - 1 AND hit.id + 1 AND s.article_id = hit.article_id
     JOIN quote AS q ON q.article_id = s.article_id AND q.start < s."end" AND q."end" > s.start
     JOIN article AS a ON a.id = q.article_id
     WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
-""" + _QUOTE_SCOPE  # noqa: S608 (constants of this file)
-_QUOTES_BY = """
+"""
+    + _QUOTE_SCOPE
+)
+_QUOTES_BY = (
+    """
     SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article_id
     WHERE (:named = '[]' OR q.speaker_id IN (SELECT value FROM json_each(:named))) AND q.boilerplate = 0
-""" + _QUOTE_SCOPE + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"  # noqa: S608 (as above)
+"""
+    + _QUOTE_SCOPE
+    + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
+)
 _QUOTES = """
     SELECT id, article_id, start, "end", kind, speaker_id, speaker, speaker_text, cue, said_on, said_on_basis,
            confidence, group_no
@@ -93,7 +106,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-Row = Mapping[str, object]
+Row = sqlite3.Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +180,10 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     for row in rows:
         passage = texts.passage(row, speaker_id=row["speaker_id"])
         match = compare(terms, passage, wording=question.wording)
-        if question.spoken_by and not _said_by(question.spoken_by, passage):
-            match = replace(match, complete=False, score=match.score * 0.6)
-        elif question.counted and not _NUMBER.search(texts.place(row).text):
+        if (
+            question.spoken_by
+            and (match.matter < SPOKEN_MATTER_FROM or not _said_by(question.spoken_by, passage))
+        ) or (question.counted and not _NUMBER.search(texts.place(row).text)):
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(_quote(row, texts.place(row), match))
     found.sort(key=_quote_rank)
@@ -183,7 +197,9 @@ def search_sentences(
     sought = seek(store, question)
     terms = [each.term for each in sought]
     if among is None:
-        among = list(_top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope)), RERANKED))
+        among = list(
+            _top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope)), RERANKED)
+        )
     rows = store.rows(_SENTENCES, {"ids": json.dumps(list(among))})
     texts = _Texts(store, rows, terms)
     found = []
@@ -200,7 +216,7 @@ def quotes_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[QuoteFou
     """Return these quotations in the order of `ids`."""
     rows = store.rows(_QUOTES, {"ids": json.dumps(list(ids))})
     texts = _Texts(store, rows, [])
-    match = Match(100.0, 1.0, complete=True, why=why)
+    match = Match(100.0, 1.0, complete=True, matter=1.0, why=why)
     found = {row["id"]: _quote(row, texts.place(row), match) for row in rows}
     return [found[each] for each in ids if each in found]
 
@@ -209,7 +225,7 @@ def sentences_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[Sente
     """Return these sentences in the order of `ids`."""
     rows = store.rows(_SENTENCES, {"ids": json.dumps(list(ids))})
     texts = _Texts(store, rows, [])
-    match = Match(100.0, 1.0, complete=True, why=why)
+    match = Match(100.0, 1.0, complete=True, matter=1.0, why=why)
     found = {row["id"]: SentenceFound(row["id"], texts.place(row), match) for row in rows}
     return [found[each] for each in ids if each in found]
 
@@ -274,10 +290,14 @@ def _quote_rank(hit: QuoteFound) -> tuple[float, int]:
 
 
 def _outcome(found: Sequence[_Hit], sought: Sequence[Sought], limit: int) -> Outcome[_Hit]:
-    good = [hit for hit in found if hit.match.complete and hit.match.coverage >= COVERED_FROM]
+    good = [hit for hit in found if _answers(hit.match)]
     tried = tuple(dict.fromkeys(spelling for each in sought for spelling in each.tried))
     hits = _joined(good, limit)
     return Outcome(hits, () if hits else _joined(found, min(3, limit)), tried)
+
+
+def _answers(match: Match) -> bool:
+    return match.complete and match.coverage >= COVERED_FROM and match.matter >= MATTER_FROM
 
 
 def _joined(found: Sequence[_Hit], limit: int) -> tuple[_Hit, ...]:
@@ -288,9 +308,8 @@ def _joined(found: Sequence[_Hit], limit: int) -> tuple[_Hit, ...]:
         words = " ".join(words_of(hit.place.text))
         same = next((k for k, other in enumerate(folded) if _same_words(words, other)), None)
         if same is not None:
-            first = kept[same]
-            if hit.place.article_id != first.place.article_id:
-                kept[same] = replace(first, also=(*first.also, hit.place.citation))
+            if hit.place.article_id != kept[same].place.article_id:
+                kept[same] = replace(kept[same], also=(*kept[same].also, hit.place.citation))
         elif len(kept) < limit:
             kept.append(hit)
             folded.append(words)

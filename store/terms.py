@@ -1,6 +1,7 @@
 """From the words of a question to what the index is asked: forms, spellings, parts, stand-ins, aliases.
 
-One invariant: every full-text expression is made of quoted words joined by OR and AND, so any question is safe.
+One invariant: every full-text expression is made of quoted words joined by OR and AND, so any question is
+safe.
 """
 
 import re
@@ -46,7 +47,9 @@ def seek(store: Store, question: Question) -> list[Sought]:
 def _name(store: Store, wanted: Wanted) -> Sought:
     index = actor_index(store)
     actors = sorted((index.actors[i] for i in wanted.actor_ids), key=lambda actor: -actor.mentions)
-    parts = list(dict.fromkeys(part for actor in actors for part in sorted(called(actor), key=len)))[:MOST_ALIASES]
+    parts = list(dict.fromkeys(part for actor in actors for part in sorted(called(actor), key=len)))[
+        :MOST_ALIASES
+    ]
     spellings = [alias for actor in actors for alias in actor.aliases][:MOST_ALIASES]
     phrases = {_fts_words(spelling) for spelling in spellings} | set(parts)
     expressions = sorted(phrase(words) for words in phrases if words)
@@ -100,10 +103,14 @@ def _joined(store: Store, words: Sequence[Wanted], at: int) -> list[str]:
     """Return the corpus's words that this word makes with the one before or after it ("sea" "port")."""
     found = []
     for first, second in ((at - 1, at), (at, at + 1)):
-        if 0 <= first and second < len(words):
+        if first >= 0 and second < len(words):
             pair = words[first], words[second]
             whole = pair[0].text + pair[1].text
-            if all(each.content and not each.actor_ids for each in pair) and len(whole) > 5 and is_known(store, whole):
+            if (
+                all(each.content and not each.actor_ids for each in pair)
+                and len(whole) > 5
+                and is_known(store, whole)
+            ):
                 found.append(whole)
     return found
 

@@ -1,7 +1,7 @@
 """Words that news uses for one another: "call" for "telephone conversation", "troops" for "forces".
 
-One invariant: a group holds words that may stand for each other in a report of an event; a member found instead of
-the word asked for counts as a weaker match, never as the word itself.
+One invariant: a group holds words that may stand for each other in a report of an event; a member found
+instead of the word asked for counts as a weaker match, never as the word itself.
 """
 
 from functools import cache
@@ -62,7 +62,7 @@ GROUPS = (
     "weapon arms missile armament rocket",
     "nuclear atomic",
     "cyberattack hack hacking cyber",
-    "leader president chief head",
+    "leader president chief head general boss",
     "journalist reporter writer author correspondent",
     "spokesman spokesperson spokeswoman",
     "government administration cabinet",

@@ -1,6 +1,7 @@
 """The words that the corpus knows: how rare each is, and which of them a misspelt word may mean.
 
-One invariant: what a person typed reaches SQL only as a bound value, and a full-text expression only as quoted words.
+One invariant: what a person typed reaches SQL only as a bound value, and a full-text expression only as
+quoted words.
 """
 
 import math
@@ -8,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from store.database import Store
 from store.cached import cached
+from store.database import Store
 from store.thesaurus import stand_ins
 from store.words import stem
 
@@ -44,7 +45,7 @@ def inflections(store: Store, word: str) -> Mapping[str, int]:
 
 
 def rarity(store: Store, expressions: Iterable[str]) -> float:
-    """Return what finding one of the expressions in a sentence is worth: more, the fewer sentences have it."""
+    """Return what finding one of the expressions is worth: more, the fewer sentences have it."""
     total = sentence_count(store)
     alternatives = " OR ".join(expressions)
     count = 0
@@ -60,7 +61,7 @@ def sentence_count(store: Store) -> int:
 
 
 def corrections(store: Store, word: str, *, most: int = 4) -> Mapping[str, float]:
-    """Return the corpus's words that `word` may be a misspelling of, with their likeness, the likeliest first."""
+    """Return the corpus's words that `word` may misspell, with their likeness, likeliest first."""
     if len(word) < SHORTEST_CORRECTED or not word.isalpha():
         return {}
     allowed = 1 if len(word) < 8 else 2

@@ -86,8 +86,8 @@ def print_answer(answer: Answer, *, console: "Console | None" = None) -> None:
     width = max(NARROWEST, min(out.width, WIDEST))
     page = _Page(out, width)
     page.line(answer.title, style="bold")
-    if answer.lead:
-        page.line(answer.lead, style="italic")
+    for line in answer.lead.splitlines():
+        page.line(line, style="italic")
     page.results(answer.results)
     if not answer.found:
         page.miss(answer)
@@ -164,10 +164,11 @@ def searched_line(searched: Searched) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` on one line without control and direction characters."""
-    return " ".join(
-        "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text).split(" ")
-    ).strip()
+    """Return `text` on one line without control characters and invisible marks of direction."""
+    shown = (
+        "" if (kind := unicodedata.category(c)) in ("Cf", "Cs") else " " if kind == "Cc" else c for c in text
+    )
+    return "".join(shown).strip()
 
 
 def _quoted(result: Result) -> str:
