@@ -59,8 +59,51 @@ def split_passages(
 
 
 _ABBREVIATED = frozenset(
-    """mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr u.s u.k u.n e.g i.e no vs inc ltd co corp
-    jan feb mar apr jun jul aug sep sept oct nov dec rev hon a.m p.m d.c""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "st",
+        "jr",
+        "sr",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.g",
+        "i.e",
+        "no",
+        "vs",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "rev",
+        "hon",
+        "a.m",
+        "p.m",
+        "d.c",
+    ]
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from corpus.cues import COMMITTING, LEMMA_OF, PREPOSITIONS, SAYING, WITH_OBJECT, is_claim_noun
+from corpus.cues import COMMITTING, LEMMA_OF, ONLY_QUOTED, PREPOSITIONS, SAYING, WITH_OBJECT, is_claim_noun
 from corpus.sources import Source
 from store.records import Span
 
@@ -32,13 +32,21 @@ _TELLING = frozenset(
         "show",
     ]
 )
-_BARE = frozenset(
+_NEVER_BARE = ONLY_QUOTED | frozenset(
     [
-        *("say", "add", "claim", "argue", "insist", "note", "warn", "admit", "suggest", "tell", "confirm", "predict"),
-        *("estimate", "acknowledge", "concede", "announce", "reveal", "report", "explain", "maintain", "state"),
+        "disclose",
+        "repeat",
+        "detail",
+        "highlight",
+        "underline",
+        "underscore",
+        "request",
+        "report",
+        "ask",
+        "protest",
     ]
 )
-"""Verbs whose clause often comes without "that", so that one is read even where the parse shows none."""
+"""Verbs whose clause needs its "that": what follows them without one is an object."""
 _WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
 """Verbs without which the matter would mean its opposite."""
@@ -66,7 +74,8 @@ def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | N
     doc, first, last = verb.doc, *_bounds(verb)
     core_start, core_end = _core(verb, lemma, source, last)
     before, after = doc[max(first, core_start - 1)], doc[min(last, core_end + 1)]
-    inserted = core_start > first and before.text in _BREAKS
+    own = source is not None and (core_start <= source.first < verb.i or verb.i < source.last <= core_end)
+    inserted = own and core_start > first and before.text in _BREAKS
     if inserted and (core_end >= last or after.text in _BREAKS or after.tag_ in (".", ":")):
         return _around(doc, first, core_start - 2, core_end + 2, last, ended=after.text not in _BREAKS)
     start = _start_after(doc, core_end + 1, last, wondering=lemma in _WONDERING)
@@ -75,9 +84,13 @@ def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | N
     )
     if doc[start - 1].lower_ in ("whether", "if", "how", "why", "what"):
         start -= 1
+    if verb.dep_ in ("advcl", "relcl", "pcomp") and verb.right_edge.i > start:
+        last = min(last, verb.right_edge.i)
     end = _end(doc, verb, start, last)
+    if clause is not None and start < clause.right_edge.i < end and doc[clause.right_edge.i + 1].text == ";":
+        end = clause.right_edge.i
     has_clause = clause is not None and clause.i > verb.i
-    bare = lemma in _BARE and _looks_like_clause(doc, start, end)
+    bare = lemma not in _NEVER_BARE and _looks_like_clause(doc, start, end)
     if not that and not has_clause and not bare:
         return None
     if has_clause and not that and clause is not None and clause.left_edge.i > start + 1:
@@ -128,7 +141,8 @@ def _adjoins(doc: Doc, source: Source, before: int) -> bool:
     if not len(between):
         return True
     return between[0].tag_ in (",", ":", "-LRB-", "WP", "WDT", "RB") and (
-        between[-1].tag_ in (",", ":", "-RRB-", "RB") and not any(t.tag_ in _FINITE and t.head.i == source.head for t in between[:1])
+        between[-1].tag_ in (",", ":", "-RRB-", "RB")
+        and not any(t.tag_ in _FINITE and t.head.i == source.head for t in between[:1])
     )
 
 
@@ -212,9 +226,10 @@ def _around(
     right = None if ended else _piece(doc, right_start, last)
     if right is not None and not any(doc[at].tag_ in _FINITE for at in range(right_start, last + 1)):
         right = None
-    if left is not None and (
-        right is not None or any(doc[at].tag_ in _FINITE for at in range(first, left_end + 1))
-    ):
+    tags = [doc[at].tag_ for at in range(first, left_end + 1)]
+    states = bool(_FINITE.intersection(tags))
+    fits = states or (right is not None and not any(tag.startswith("VB") for tag in tags))
+    if left is not None and fits and not tags[0].startswith("VB"):
         pieces.append(left)
     if right is not None:
         pieces.append(right)

@@ -19,9 +19,43 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "
 PLURAL = frozenset(["they", "them", "their", "both", "others", "all", "some", "many", "two", "several"])
 NEUTER = frozenset(["it", "its", "this", "that", "which"])
 OWN_VOICE = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
-PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | OWN_VOICE | frozenset(["who", "whom", "what", "one", "another"])
-_MEN = frozenset("mr sir lord king prince father son brother husband spokesman chairman man boy".split())
-_WOMEN = frozenset("mrs ms miss lady queen princess mother daughter sister wife spokeswoman chairwoman woman".split())
+PRONOUNS = (
+    frozenset(SINGULAR) | PLURAL | NEUTER | OWN_VOICE | frozenset(["who", "whom", "what", "one", "another"])
+)
+_MEN = frozenset(
+    [
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "spokesman",
+        "chairman",
+        "man",
+        "boy",
+    ]
+)
+_WOMEN = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "queen",
+        "princess",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "spokeswoman",
+        "chairwoman",
+        "woman",
+    ]
+)
 _REACH = 60
 
 
@@ -59,7 +93,9 @@ class Cast:
         self.all_mentions: list[Mention] = []
         for number, actor in enumerate(actors):
             for span in actor.mentions:
-                mention = Mention(span, number, self._is_subject(span), bisect_right(self.sentences, span.start))
+                mention = Mention(
+                    span, number, self._is_subject(span), bisect_right(self.sentences, span.start)
+                )
                 self.all_mentions.append(mention)
         self.all_mentions.sort(key=lambda m: (m.span.start, -m.span.end))
         self.mentions = [m for m in self.all_mentions if not self.is_quoted(m.span.start)]

@@ -5,6 +5,7 @@ One invariant: a fit is judged by roles and names that the article itself gives,
 
 import re
 
+from corpus.cues import DOCUMENT_NOUNS
 from store.records import Actor
 
 _SAME_OFFICE = [
@@ -37,22 +38,49 @@ for _number, _line in enumerate(_SAME_OFFICE):
         _OFFICES[_word] = _OFFICES.get(_word, frozenset()) | {_number}
 
 ANYBODY = frozenset(
-    """man woman politician official veteran star republican democrat conservative author expert reader
-    resident patient victim witness teenager mother father student suspect defendant owner pensioner"""
-    .split()  # noqa: SIM905 - a list of words reads better as words
+    [
+        "man",
+        "woman",
+        "politician",
+        "official",
+        "veteran",
+        "star",
+        "republican",
+        "democrat",
+        "conservative",
+        "author",
+        "expert",
+        "reader",
+        "resident",
+        "patient",
+        "victim",
+        "witness",
+        "teenager",
+        "mother",
+        "father",
+        "student",
+        "suspect",
+        "defendant",
+        "owner",
+        "pensioner",
+    ]
 )
 """Nouns that fit any single person."""
 BODIES = {
     word: kinds
     for kinds, words in {
         ("organisation", "group"): "group organisation organization body agency institution team",
-        ("organisation",): """company firm charity union party alliance bloc coalition watchdog ministry department
+        (
+            "organisation",
+        ): """company firm charity union party alliance bloc coalition watchdog ministry department
         government administration office bank newspaper paper magazine broadcaster network site website outlet
         think-tank tank university court council committee commission force police regulator club airline
         association foundation institute campaign manufacturer carmaker retailer operator maker giant board
         service army military kremlin treasury opposition""",
         ("country",): "country nation kingdom state government republic",
-        ("document",): "document report treaty draft agreement letter statement study bill law resolution paper text",
+        (
+            "document",
+        ): "document report treaty draft agreement letter statement study bill law resolution paper text",
     }.items()
     for word in words.split()
 }
@@ -60,6 +88,11 @@ BODIES = {
 
 _WORD = re.compile(r"\w+")
 _NATION = re.compile(r"(?:ian|ean|an|ish|ese|ch|i|ic)$")
+
+
+def is_speaker_noun(word: str) -> bool:
+    """Tell whether a noun means somebody, a body or a text, which can speak."""
+    return word in _OFFICES or word in BODIES or word in ANYBODY or word in DOCUMENT_NOUNS
 
 
 def _words(text: str) -> set[str]:

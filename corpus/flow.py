@@ -103,7 +103,11 @@ class _Flow:
 
     def _is_left_out(self, paragraph: Span) -> bool:
         """Tell whether a paragraph is mostly boilerplate."""
-        shared = sum(min(s.end, paragraph.end) - max(s.start, paragraph.start) for s in self.left_out if s.overlaps(paragraph))
+        shared = sum(
+            min(s.end, paragraph.end) - max(s.start, paragraph.start)
+            for s in self.left_out
+            if s.overlaps(paragraph)
+        )
         return shared * 2 > paragraph.end - paragraph.start
 
     def _paragraph(
@@ -128,7 +132,13 @@ class _Flow:
         self.last, self.last_paragraph = len(self.found) - 1, number
 
     def _of_frame(
-        self, span: Span, kind: QuoteKind, rule: str, passage: Passage, frame: Frame, quoted: Quoted | None = None
+        self,
+        span: Span,
+        kind: QuoteKind,
+        rule: str,
+        passage: Passage,
+        frame: Frame,
+        quoted: Quoted | None = None,
     ) -> Found:
         return Found(span, kind, rule, passage.span, frame, frame.source, frame.at, quoted, group=self.group)
 
@@ -150,9 +160,7 @@ class _Flow:
             self.group = self.found[follows].group
         if rule == "unattributed" and len(one.span.cut(self.text).split()) < _STATEMENT:
             return None
-        return Found(
-            one.span, "direct", rule, passage.span, quoted=one, follows=follows, group=self.group
-        )
+        return Found(one.span, "direct", rule, passage.span, quoted=one, follows=follows, group=self.group)
 
     def _named_beside(
         self, number: int, passage: Passage, one: Quoted, *, whole: bool
@@ -209,6 +217,11 @@ class _Flow:
         """A speech over several paragraphs is often attributed at its end alone: hand that back to its start."""
         for number in range(len(self.found) - 2, -1, -1):
             here, after = self.found[number], self.found[number + 1]
-            if here.source is None and here.quoted is not None and here.quoted.continues and after.quoted is not None:
+            if (
+                here.source is None
+                and here.quoted is not None
+                and here.quoted.continues
+                and after.quoted is not None
+            ):
                 if after.source is not None or after.rule == "goes-on":
                     self.found[number] = replace(here, follows=number + 1, rule="goes-on")

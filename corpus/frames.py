@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from corpus.content import LONGEST, Content, clause_piece, find_content
 from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
+from corpus.descriptions import is_speaker_noun
 from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
 
@@ -41,7 +42,7 @@ def find_frames(doc: Doc) -> list[Frame]:
 
 def _frames_of(token: Token) -> Iterator[Frame]:
     word = token.lower_
-    if token.tag_.startswith("VB") and word in LEMMA_OF:
+    if word in LEMMA_OF and (token.tag_.startswith("VB") or _is_mistaken_verb(token)):
         yield _verb_frame(token, LEMMA_OF[word])
     elif word == "according":
         yield from _according_frame(token)
@@ -49,6 +50,11 @@ def _frames_of(token: Token) -> Iterator[Frame]:
         yield from _noun_frame(token)
     elif token.tag_ == "JJ" and word in SURE_ADJECTIVES:
         yield from _adjective_frame(token)
+
+
+def _is_mistaken_verb(token: Token) -> bool:
+    """Tell whether a word tagged as a noun ("claims") heads a sentence with a subject, as a verb does."""
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
 def _verb_frame(verb: Token, lemma: str) -> Frame:
@@ -66,7 +72,10 @@ def _verb_frame(verb: Token, lemma: str) -> Frame:
 
 def _can_speak(head: Token) -> bool:
     """Tell whether a subject is somebody: strikes may "threaten to" do what nobody said."""
-    return head.tag_ in ("NNP", "NNPS", "NNS") or head.lower_ in ("he", "she", "they", "who")
+    word = head.lower_
+    return (
+        head.tag_ in ("NNP", "NNPS", "NNS") or word in ("he", "she", "they", "who") or is_speaker_noun(word)
+    )
 
 
 def _nearer(verb: Token, source: Source | None) -> Source | None:

@@ -9,7 +9,7 @@ from corpus.frames import Frame
 from corpus.quote_marks import Quoted
 from store.records import Span
 
-_MOSTLY = 0.7
+_MOSTLY = 0.8
 """Share of a content in marks from which the quotation itself stands for it."""
 _SHORTEST = 3
 """Words; less is no statement."""
@@ -24,6 +24,6 @@ def reported(text: str, frame: Frame, quoted: Sequence[Quoted]) -> Iterator[Span
         covered = sum(min(q.outer.end, piece.end) - max(q.outer.start, piece.start) for q in inside)
         if covered >= _MOSTLY * (piece.end - piece.start):
             continue
-        if len(piece.cut(text).split()) < _SHORTEST:
+        if len(piece.cut(text).split()) < (_SHORTEST if len(frame.pieces) == 1 else 2):
             continue
         yield piece

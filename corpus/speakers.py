@@ -77,7 +77,9 @@ class Speakers:
         if not source.head < cue <= source.head + 40:
             return None
         end = cue - 1
-        while end > source.head and (self.doc[end].tag_ in (",", "RB") or self.doc[end].dep_ in ("aux", "neg")):
+        while end > source.head and (
+            self.doc[end].tag_ in (",", "RB") or self.doc[end].dep_ in ("aux", "neg")
+        ):
             end -= 1
         mention = self.cast.mention_at(self.doc[end].idx)
         if mention is None or self.cast.actors[mention.actor].kind != "person" or end == source.head:
@@ -88,7 +90,11 @@ class Speakers:
         between = self.doc[source.head + 1 : first.start]
         parted = any(token.tag_ in (",", ":", "HYPH", "-RRB-") for token in between)
         apart = any(token.tag_ in _FINITE or token.tag_ in ("IN", "CC", "WP") for token in between[-2:])
-        if not parted or apart or any(token.tag_ in _FINITE or token.lower_ == "including" for token in between):
+        if (
+            not parted
+            or apart
+            or any(token.tag_ in _FINITE or token.lower_ == "including" for token in between)
+        ):
             return None
         return self.cast.referent(mention.actor, 0.9, "apposition")
 
@@ -98,7 +104,12 @@ class Speakers:
         if word in PLURAL:
             return self._plural()
         last = self._last
-        if last is not None and last.actor is None and self._fits(last, word) and self._recent_unnamed(source):
+        if (
+            last is not None
+            and last.actor is None
+            and self._fits(last, word)
+            and self._recent_unnamed(source)
+        ):
             return replace(last, confidence=0.75, rule="pronoun")
         found = self.cast.pronoun(word, source.span.start, last_speaker=last.name if last else None)
         if found is None and last is not None and self._fits(last, word):
