@@ -32,8 +32,8 @@ _WROTE = re.compile(
 def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
     """Say who somebody is.
 
-    A name, a part or misspelling of it, or a role will do ("russian ambassador in washington"); "who wrote ..."
-    finds an article's author.
+    A name, a part or misspelling of it, or a role will do ("ambassador in washington"); "who wrote ..." finds
+    an article's author.
 
     Args:
         store: What is asked.

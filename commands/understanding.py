@@ -25,18 +25,21 @@ LONGEST = 600
 SPEAKING = frozenset(  # a table reads best as text
     """say says said saying tell tells told speak speaks spoke spoken speaking quote quotes quoted
     quotation statement statements comment comments commented remark remarks talk talked think thinks
-    thought mean means meant happen happens happened happening stand stands position view views opinion""".split()  # noqa: SIM905
+    thought mean means meant happen happens happened happening stand stands position view views
+    opinion""".split()  # noqa: SIM905
 )
 """Words that ask for speech or an event without being part of it; kept where nothing else is left."""
 _SUBJECT = re.compile(
-    r"^(?:(?:what|how|why|when|where|which)\s+)?(?:exactly\s+)?(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)\s+"
+    r"^(?:(?:what|how|why|when|where|which)\s+)?(?:exactly\s+)?"
+    r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)\s+"
     r"(?:the\s+)?(?P<name>\w+)\b"
 )
 _ABOUT = re.compile(
     r"^(?:the\s+)?(?P<name>\w+(?: \w+)?)\s+(?:on|about|regarding|says|said|say|told|tells|warns|warned)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:how (?:many|much)|(?:the )?(?:number|amount|total|count|size|share|percentage|figure)s? (?:of|for))\s+(?P<thing>\w+(?:\s+\w+){0,4})"
+    r"\b(?:how (?:many|much)|(?:the )?(?:number|amount|total|count|size|share|figure)s? (?:of|for))"
+    r"\s+(?P<thing>\w+(?:\s+\w+){0,4})"
 )
 _BEFORE_PRONOUN = frozenset(  # a table reads best as text
     """let told tell tells give gives gave make makes help helps of for to with between among from at on
@@ -181,7 +184,7 @@ def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
 
 
 def _without_pronouns(text: str, words: Sequence[str]) -> list[str]:
-    """Write "us" as "u.s." where it means the country, so that the grammar word is not taken for it elsewhere."""
+    """Leave "us" only where it means the country; elsewhere write another pronoun."""
     capital = re.search(r"\bU\.?S\b", text) is not None
     found = list(words)
     for at, word in enumerate(words):

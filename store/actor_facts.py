@@ -34,7 +34,8 @@ _NAMED_WITH = """
     SELECT m.actor_id, actor.name, count(DISTINCT shared.id) AS times,
            max(shared.id) AS sentence_id
     FROM shared
-    JOIN mention AS m ON m.article_id = shared.article_id AND m.start >= shared.start AND m.start < shared."end"
+    JOIN mention AS m
+      ON m.article_id = shared.article_id AND m.start >= shared.start AND m.start < shared."end"
     JOIN actor ON actor.id = m.actor_id
     WHERE m.actor_id <> :actor GROUP BY m.actor_id ORDER BY times DESC, actor.mentions DESC LIMIT :most
 """

@@ -233,7 +233,7 @@ def _candidates(index: ActorIndex, readings: dict[str, dict[str, float]]) -> set
 def _match(
     index: ActorIndex, actor: KnownActor, word: str, readings: dict[str, float]
 ) -> tuple[float, str, bool]:
-    """Return how well one word fits an actor (0 to 1), the reason where it is no plain match, and if by name."""
+    """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
     best, written = max(
         ((like, other) for other, like in readings.items() if other in actor.name_words), default=(0, "")
     )

@@ -10,7 +10,8 @@ from store.database import Store
 from store.records import Span
 
 _OPENING = """
-    SELECT start, "end" FROM sentence WHERE article_id = :article AND boilerplate = 0 ORDER BY start LIMIT :most
+    SELECT start, "end" FROM sentence WHERE article_id = :article AND boilerplate = 0
+    ORDER BY start LIMIT :most
 """
 _COUNTS = """
     SELECT (SELECT count(*) FROM quote WHERE article_id = :article AND boilerplate = 0) AS quotes,

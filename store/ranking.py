@@ -160,11 +160,14 @@ def _best(term: Term, table: dict[str, int], words: Sequence[str]) -> _Found:
         if at >= 0:
             how: How = "name" if term.actor_ids else "parts"
             return _Found(QUALITY[how], how, " ".join(part), at=at)
-    for mark, key, kind in (("~", stem(term.word), "form"), ("^", root(term.word), "family")):
-        if mark + key in table:
-            at = table[mark + key]
-            reached: How = "form" if kind == "form" else "family"
-            return _Found(QUALITY[reached], reached, words[at], at=at)
+    if (at := table.get("~" + stem(term.word), -1)) >= 0:
+        return _Found(QUALITY["form"], "form", words[at], at=at)
+    if (at := table.get("^" + root(term.word), -1)) >= 0:
+        return _Found(QUALITY["family"], "family", words[at], at=at)
+    return _by_other_words(term, table, words)
+
+
+def _by_other_words(term: Term, table: dict[str, int], words: Sequence[str]) -> _Found:
     for word, likeness in sorted(term.corrections.items(), key=lambda pair: -pair[1]):
         for key in (word, "~" + stem(word)):
             if key in table:

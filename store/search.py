@@ -67,14 +67,14 @@ _QUOTES_BESIDE = (
     JOIN quote AS q ON q.article_id = s.article_id AND q.start < s."end" AND q."end" > s.start
     JOIN article AS a ON a.id = q.article_id
     WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
-"""
+"""  # noqa: S608 (only constants of this file)
     + _QUOTE_SCOPE
 )
 _QUOTES_BY = (
     """
     SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article_id
     WHERE (:named = '[]' OR q.speaker_id IN (SELECT value FROM json_each(:named))) AND q.boilerplate = 0
-"""
+"""  # noqa: S608 (only constants of this file)
     + _QUOTE_SCOPE
     + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
 )
@@ -306,8 +306,8 @@ def _joined(found: Sequence[_Hit], limit: int) -> tuple[_Hit, ...]:
     folded: list[str] = []
     for hit in found[: limit * 6]:
         words = " ".join(words_of(hit.place.text))
-        same = next((k for k, other in enumerate(folded) if _same_words(words, other)), None)
-        if same is not None:
+        same: int = next((k for k, other in enumerate(folded) if _same_words(words, other)), -1)
+        if same >= 0:
             if hit.place.article_id != kept[same].place.article_id:
                 kept[same] = replace(kept[same], also=(*kept[same].also, hit.place.citation))
         elif len(kept) < limit:
