@@ -29,6 +29,7 @@ _PLANS = frozenset(
 _MODALS_AHEAD = frozenset(
     ["will", "'ll", "’ll", "shall", "wo", "may", "might", "should", "must", "can", "ca", "could", "would"]
 )
+_INFINITIVES = ("xcomp", "acl", "advcl", "relcl")
 _CLIMB = 12
 """Steps from a word to its verb; a parse deeper than that tells nothing."""
 
@@ -54,18 +55,13 @@ def _verb_above(token: Token) -> Token | None:
 
 def _tense_of(verb: Token) -> Tense:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    tags = {each.tag_ for each in auxiliaries}
-    have = any(each.lemma_ == "have" for each in auxiliaries)
+    lemmas, tags = {each.lemma_ for each in auxiliaries}, {each.tag_ for each in auxiliaries}
     if any(each.lower_ in _MODALS_AHEAD for each in auxiliaries):
-        return "past" if have else "future"
+        return "past" if "have" in lemmas else "future"
     if verb.lemma_ in _PLANS and verb.tag_ == "VBN":
         return "future"
-    if "VBD" in tags or verb.tag_ == "VBD" or have:
+    if "TO" in tags and "have" not in lemmas:
+        return "future" if verb.dep_ in _INFINITIVES else ""
+    if verb.tag_ in ("VBD", "VBN") or "VBD" in tags or "have" in lemmas:
         return "past"
-    if "TO" in tags:
-        return "future" if verb.dep_ in ("xcomp", "acl", "advcl", "relcl") else ""
-    if verb.tag_ == "VBN":
-        return "past"
-    if verb.tag_ == "VBG" and any(each.lemma_ == "be" for each in auxiliaries):
-        return "future"
-    return ""
+    return "future" if verb.tag_ == "VBG" and "be" in lemmas else ""

@@ -5,7 +5,6 @@ One invariant: the tokens given for a span are those that share a character with
 
 from bisect import bisect_right
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
@@ -17,7 +16,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts: list[int] = doc.to_array([IDX]).tolist()
+        self._starts: list[int] = doc.to_array(["IDX"]).ravel().tolist()
 
     def words(self, span: Span) -> Words:
         """Return the tokens that a span touches; none where the Doc has none there."""

@@ -19,9 +19,8 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season; winter belongs to the year in which it begins."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.DOTALL)
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?(?:T.*)?", re.DOTALL)
-_PART_OF_YEAR = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)")
 _YEARS = re.compile(r"\d{2,4}")
 
 
@@ -44,24 +43,29 @@ def days_of(value: str, mod: str = "") -> DateSpan | None:
 def _plain_days(value: str) -> DateSpan | None:
     if found := _DAY.fullmatch(value):
         return _span_from(make_date(*map(int, found.groups())))
-    if found := _MONTH.fullmatch(value):
-        return months_from(int(found[1]), int(found[2]), 1)
     if found := _WEEK.fullmatch(value):
         return _week_days(int(found[1]), int(found[2]), found[3])
     if found := _PART_OF_YEAR.fullmatch(value):
-        year, quarter, half, season = found.groups()
-        if season:
-            return months_from(int(year), SEASON_MONTHS[season], 3)
-        return (
-            months_from(int(year), int(quarter) * 3 - 2, 3)
-            if quarter
-            else months_from(int(year), int(half) * 6 - 5, 6)
-        )
-    if _YEARS.fullmatch(value):
-        missing = 4 - len(value)
-        year = int(value) * 10**missing
-        return months_from(max(year, MINYEAR), 1, 12 * (10**missing - (year < MINYEAR)))
-    return None
+        first, months = _months_of(found[2])
+        return months_from(int(found[1]), first, months)
+    return _year_days(value) if _YEARS.fullmatch(value) else None
+
+
+def _months_of(part: str) -> tuple[int, int]:
+    """Return the first month of a part of a year and how many months it is long."""
+    if part in SEASON_MONTHS:
+        return SEASON_MONTHS[part], 3
+    if part[0] in "QH":
+        length = 3 if part[0] == "Q" else 6
+        return int(part[1]) * length - length + 1, length
+    return int(part), 1
+
+
+def _year_days(value: str) -> DateSpan | None:
+    """Return the days of a year, or of the decade or century that two or three digits name."""
+    length = 10 ** (4 - len(value))
+    year = int(value) * length
+    return months_from(max(year, MINYEAR), 1, 12 * (length - (year < MINYEAR)))
 
 
 def _third(span: DateSpan, mod: str) -> DateSpan:
@@ -123,27 +127,21 @@ def shift(day: date, unit: Unit, count: int) -> date | None:
 
 def value_at(day: date, unit: Unit) -> str:
     """Write the unit that contains a day: "2022-01-14", "2022-W02", "2022-Q1", "202"."""
-    year = f"{day.year:04d}"
-    match unit:
-        case "day":
-            return day.isoformat()
-        case "week" | "weekend":
-            iso = day.isocalendar()
-            return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if unit == "weekend" else "")
-        case "month":
-            return year + f"-{day.month:02d}"
-        case "quarter":
-            return year + f"-Q{(day.month + 2) // 3}"
-        case "half":
-            return year + f"-H{(day.month + 5) // 6}"
-        case "season":
-            return season_at(day)
-        case "year":
-            return year
-        case "decade":
-            return year[:3]
-        case "century":
-            return year[:2]
+    year, iso = f"{day.year:04d}", day.isocalendar()
+    week = f"{iso.year:04d}-W{iso.week:02d}"
+    values: dict[Unit, str] = {
+        "day": day.isoformat(),
+        "week": week,
+        "weekend": f"{week}-WE",
+        "month": f"{year}-{day.month:02d}",
+        "quarter": f"{year}-Q{(day.month + 2) // 3}",
+        "half": f"{year}-H{(day.month + 5) // 6}",
+        "season": season_at(day),
+        "year": year,
+        "decade": year[:3],
+        "century": year[:2],
+    }
+    return values[unit]
 
 
 def season_at(day: date) -> str:

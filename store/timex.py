@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from store.records import Span
 from store.timex_days import DAY_RULES
 from store.timex_grammar import CONTAINING_WEEK, Candidate, Sense, candidates, expand, longest
-from store.timex_lexicon import CLASSES, Token, read_tokens
+from store.timex_lexicon import Token, read_tokens
 from store.timex_periods import PERIOD_RULES
 from store.timex_quantities import QUANTITY_RULES
 from store.timex_relative import RELATIVE_RULES, SILENT
+from store.timex_words import CLASSES
 
 RULES = (*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES, *QUANTITY_RULES)
 _JOINTS = {

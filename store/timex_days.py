@@ -7,7 +7,8 @@ import re
 
 from store.calendar import make_date
 from store.timex_grammar import Parts, Pick, Rule, Sense, rule
-from store.timex_lexicon import CLASSES, Token
+from store.timex_lexicon import Token
+from store.timex_words import CLASSES
 
 EDGE = "(?P<edge>{the}?{edge}{of}{the}?|{the}?(?:{early}|{mid}){dash}?)?"
 MONTH = "(?P<month>{month}|{weak_month}){dot}?"
@@ -201,6 +202,7 @@ DAY_RULES: tuple[Rule, ...] = (
         f"{{the}}{DAY}{{of}}(?:{{this}}|{{that}}{{same}}?|{{the}}{{same}})(?P<unit>{{unit}})",
         _day_of_month,
     ),
+    rule("day of a month", f"^{{the}}?{DAY}$", _day_of_month, lenient_only=True),
     rule("weekday", f"{EDGE}{PICK}?(?P<weekday>{{weekday}})", _weekday),
     rule("weekday", f"{PICK}?(?P<weekday>{{weak_weekday}}){{dot}}?", _weekday, lenient_only=True),
     rule(

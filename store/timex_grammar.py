@@ -12,7 +12,8 @@ from typing import Literal
 
 from store.calendar import Unit
 from store.records import TimexType
-from store.timex_lexicon import CLASSES, Meaning, Token
+from store.timex_lexicon import Token
+from store.timex_words import CLASSES, Meaning
 
 Pick = Literal["", "last", "next", "this", "same"]
 Anchor = Literal["", "published", "narrative"]

@@ -5,7 +5,7 @@ One invariant: a rule never invents what the words leave out; a missing year sta
 
 from store.timex_days import DAY, EDGE, MONTH, PICK, WHICH_YEAR, YEAR, day_number, pick_of, year_of
 from store.timex_grammar import Parts, Rule, Sense, rule
-from store.timex_lexicon import CLASSES
+from store.timex_words import CLASSES
 
 YEAR_WORDS = "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?|{word_number}{hundred}(?:{and}?{word_number})?)"
 _PART_OF_DECADE = {"START": (0, 4), "MID": (4, 6), "END": (5, 9)}
@@ -95,7 +95,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("month and year", f"{EDGE}{MONTH}{_OF_YEAR}", _month),
     rule("month and year", f"{EDGE}{MONTH}{YEAR_WORDS}", _month),
     rule("month", f"{EDGE}{PICK}?(?P<month>{{month}})", _month),
-    rule("month", f"(?<={{in}}|{{by}}|{{to}})(?P<month>{{weak_month}})", _month, lenient_only=True),
+    rule("month", "(?<={in}|{by}|{to})(?P<month>{weak_month})", _month, lenient_only=True),
+    rule("month", "^(?P<month>{weak_month})$", _month, lenient_only=True),
     rule("month", f"{EDGE}{PICK}(?P<month>{{weak_month}})", _month, lenient_only=True),
     rule("month", f"{EDGE.removesuffix('?')}(?P<month>{{weak_month}})", _month, lenient_only=True),
     rule(

@@ -3,10 +3,9 @@
 One invariant: a duration or a set names no days; a time of day belongs to a day that the resolution finds.
 """
 
-from store.timex_days import EDGE
-from store.timex_grammar import Parts, Sense, Rule, number_of, rule
-from store.timex_lexicon import CLASSES, UNITS
+from store.timex_grammar import Parts, Rule, Sense, number_of, rule
 from store.timex_relative import APPROX, QUANTITY, UNIT
+from store.timex_words import CLASSES, UNITS
 
 _CLOCK_UNITS = {"second", "minute", "hour"}
 _SMALLER = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("H", 24), "week": ("D", 7)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from store.calendar import MONTHS_OF, Unit
 from store.timex_days import EDGE
 from store.timex_grammar import Anchor, Parts, Rule, Sense, number_of, rule
-from store.timex_lexicon import CLASSES, TONIGHT
+from store.timex_words import CLASSES, TONIGHT
 
 QUANTITY = (
     "(?P<quantity>{a}?{few}{hundred}?|{a}?{dozen}{of}?|{a}{hundred}"
@@ -59,7 +59,7 @@ def _current(parts: Parts) -> Sense | None:
     return Sense("DATE", _EMPTY[unit], unit=unit, anchor="published") if unit else None
 
 
-def _quarter(parts: Parts) -> Sense:
+def _quarter(_: Parts) -> Sense:
     """Read "the quarter", "the latest period": the one that the text is about."""
     return Sense("DATE", _EMPTY["quarter"], unit="quarter", anchor="narrative")
 
@@ -151,7 +151,7 @@ def _these_days(parts: Parts) -> Sense | None:
     return Sense("DATE", "PRESENT_REF") if parts.text("unit") == "day" else None
 
 
-def _prospect(parts: Parts) -> Sense:  # noqa: ARG001 - a builder takes its match
+def _prospect(_: Parts) -> Sense:
     """Read "the near future", "the long term"."""
     return Sense("DATE", "FUTURE_REF")
 
@@ -177,7 +177,7 @@ _CLAUSE_END = "(?={comma}|{dot}|$)"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     rule("day word", "(?:(?P<edge>{early})|{before}|{after})?(?P<day>{day_word})", _day_word),
-    rule("day word", "(?P<beyond>{the}(?P<unit>{unit})(?:{ante}|{post}))(?P<day>{day_word})", _day_word),
+    rule("day word", "(?P<beyond>{the}?(?P<unit>{unit})(?:{ante}|{post}))(?P<day>{day_word})", _day_word),
     rule("unit", f"{EDGE}{_PICKED}{{fiscal}}?{_CALENDAR_UNIT}", _unit),
     rule("end of a unit", "(?P<edge>{the}?{edge}{of}{the})(?P<unit>{unit}|{quarter})", _end_of_unit),
     rule(

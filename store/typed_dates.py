@@ -1,11 +1,11 @@
-"""What a person types for a date, read by the same grammar as an article's: "Jan 14", "10.01.2022", "last week".
+"""What a person types for a date, read by the grammar of articles: "Jan 14", "10.01.2022", "last week".
 
 One invariant: a reading always names days, and says in words how it was understood; what can't be read raises
 `DateNotUnderstood` with examples.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,10 +32,13 @@ _LEAD = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OPEN_YEAR = re.compile(r"XXXX-(?!WXX)")
+_ALTERNATIVES = 2
+_LEAP_YEARS_APART = 8
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
 
 
-class DateNotUnderstood(ValueError):
+class DateNotUnderstood(ValueError):  # noqa: N818 - callers say what happened, not that it is an error
     """The words name no day or span of days; the message says what would."""
 
     def __init__(self, text: str) -> None:
@@ -124,14 +127,21 @@ def _find(text: str, asker: _Asker) -> DateWords | None:
         each for each in find_expressions(text, lenient=True) if each.sense.type in ("DATE", "TIME")
     ]
     for position, each in enumerate(expressions):
+        if each.rule == "year" and not _is_asked_year(text, each.span):
+            continue
         after = expressions[position + 1] if position + 1 < len(expressions) else None
         if after and _BETWEEN.fullmatch(text[each.span.end : after.span.start]):
-            reading, end = _interval(each, after, asker), after.span.end
+            reading, end = _interval(each, after, text, asker), after.span.end
         else:
-            reading, end = _read(each, asker), each.span.end
+            reading, end = _read(each, text, asker), each.span.end
         if reading:
             return _with_lead(text, Span(each.span.start, end), reading, asker)
     return None
+
+
+def _is_asked_year(text: str, span: Span) -> bool:
+    """Tell a year from a count: it has a preposition, or nothing follows it ("sanctions 2021")."""
+    return _LEAD.search(text[: span.start]) is not None or not text[span.end :].strip(" \t\n?.!,;:)")
 
 
 def _with_lead(text: str, span: Span, reading: Reading, asker: _Asker) -> DateWords:
@@ -147,8 +157,8 @@ def _with_lead(text: str, span: Span, reading: Reading, asker: _Asker) -> DateWo
         first = shift(reading.days.last, "day", 1) if opening == "after" else reading.days.first
         last = max(asker.today, asker.corpus.last if asker.corpus else asker.today)
         return DateWords(whole, _open(first, last, f"{opening} {reading.understood}", reading))
-    first = asker.corpus.first if asker.corpus else date.min
     end = shift(reading.days.first, "day", -1) if opening == "before" else reading.days.last
+    first = asker.corpus.first if asker.corpus and end and asker.corpus.first <= end else date.min
     return DateWords(whole, _open(first, end, f"{opening} {reading.understood}", reading))
 
 
@@ -165,40 +175,49 @@ def _open(first: date | None, last: date | None, understood: str, reading: Readi
     )
 
 
-def _read(each: Expression, asker: _Asker) -> Reading | None:
+def _read(each: Expression, text: str, asker: _Asker) -> Reading | None:
     sense = each.sense
-    if sense.other and asker.day_first != _day_first(sense):
+    if sense.value == "PRESENT_REF":
+        return _reading(asker.today.isoformat(), DateSpan(asker.today, asker.today))
+    if sense.other and asker.day_first != _puts_day_first(sense, each.span.cut(text)):
         sense = replace(sense, value=sense.other, other=sense.value)
     readings = _years(sense, asker)
-    if sense.other:
-        readings[1:1] = _years(replace(sense, value=sense.other), asker)[:1]
     if not readings:
         return None
-    return replace(readings[0], alternatives=tuple(readings[1:3]))
+    turned = _years(replace(sense, value=sense.other), asker)[:1] if sense.other else []
+    return replace(readings[0], alternatives=(*turned, *readings[1:])[:_ALTERNATIVES])
 
 
-def _day_first(sense: Sense) -> bool:
-    """Tell whether the grammar's own order put the day first (it does, save for slashes with a year)."""
-    return sense.value.startswith("XXXX") or sense.mod != "MONTH_FIRST"
+def _puts_day_first(sense: Sense, words: str) -> bool:
+    """Tell whether the grammar took the first number of "1/2/2022" for the day."""
+    first = re.match(r"\d+", words)
+    return first is not None and int(first[0]) == int(sense.value[8:10])
 
 
 def _years(sense: Sense, asker: _Asker) -> list[Reading]:
     """Read a sense in each plausible year, the most plausible first."""
-    if sense.unit or not sense.value.startswith("XXXX") or sense.pick or "-WXX-" in sense.value:
-        resolved = resolve(sense, Anchors(asker.today, asker.today, tense="past"))
+    if not _OPEN_YEAR.match(sense.value) or sense.unit or sense.pick:
+        day = asker.corpus.last if asker.corpus and sense.anchor == "narrative" else asker.today
+        resolved = resolve(sense, Anchors(asker.today, day.isoformat(), day, tense="past"))
         return [_reading(resolved.value, resolved.days)] if resolved.days else []
     if asker.anchor_year:
-        years: Sequence[int] = [asker.anchor_year]
-    else:
-        middle = asker.corpus or DateSpan(asker.today, asker.today)
-        years = range(middle.first.year - 1, middle.last.year + 2)
+        return _in_years(sense, (asker.anchor_year,))
+    near = asker.corpus or DateSpan(asker.today, asker.today)
+    found: list[Reading] = []
+    for reach in (1, _LEAP_YEARS_APART):
+        found = found or _in_years(sense, range(near.first.year - reach, near.last.year + reach + 1))
+    return sorted(found, key=lambda reading: _distance(reading.days, asker))
+
+
+def _in_years(sense: Sense, years: Iterable[int]) -> list[Reading]:
     found = []
     for year in years:
-        anchor = make_date(year, 7, 1)
-        resolved = resolve(replace(sense, pick="this"), Anchors(anchor, anchor)) if anchor else None
-        if resolved and resolved.days:
+        if (anchor := make_date(year, 7, 1)) is None:
+            continue
+        resolved = resolve(replace(sense, pick="this"), Anchors(anchor))
+        if resolved.days:
             found.append(_reading(resolved.value, resolved.days))
-    return sorted(found, key=lambda reading: _distance(reading.days, asker))
+    return found
 
 
 def _distance(days: DateSpan, asker: _Asker) -> tuple[int, int]:
@@ -209,17 +228,17 @@ def _distance(days: DateSpan, asker: _Asker) -> tuple[int, int]:
     return outside + future, -days.first.toordinal()
 
 
-def _interval(first: Expression, last: Expression, asker: _Asker) -> Reading | None:
+def _interval(first: Expression, last: Expression, text: str, asker: _Asker) -> Reading | None:
     """Read "from December to 3 January 2022": what one end leaves out, the other gives."""
-    end = _read(last, asker)
+    end = _read(last, text, asker)
     if end is None:
         return None
     year_given = not last.sense.value.startswith("XXXX") and not last.sense.unit
-    begin = _read(first, replace(asker, anchor_year=end.days.first.year) if year_given else asker)
+    begin = _read(first, text, replace(asker, anchor_year=end.days.first.year) if year_given else asker)
     if begin and begin.days.first > end.days.last and first.sense.value.startswith("XXXX"):
-        begin = _read(first, replace(asker, anchor_year=end.days.first.year - 1))
+        begin = _read(first, text, replace(asker, anchor_year=end.days.first.year - 1))
     if begin and begin.days.first > end.days.last and last.sense.value.startswith("XXXX"):
-        end = _read(last, replace(asker, anchor_year=begin.days.first.year + 1))
+        end = _read(last, text, replace(asker, anchor_year=begin.days.first.year + 1))
     if begin is None or end is None or begin.days.first > end.days.last:
         return None
     days = DateSpan(begin.days.first, end.days.last)
