@@ -4,13 +4,15 @@ One invariant: every mention cuts a name word-bounded from the text, and belongs
 
 What is decided here: a capital city counts as its country where the article lets it act ("Oslo rejected"),
 else as a place. Names in boilerplate count like others, for a caption's or a byline's person is somebody an
-analyst may ask for. A bare surname that two people share goes to the one named last before it in its
-paragraph, else to the one named first in the article.
+analyst may ask for; of a front matter only the author counts, and of a title said twice nobody. A bare surname
+that two people share goes to the one named last before it in its paragraph, else to the one named first in the
+article.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -23,7 +25,7 @@ from corpus.name_words import NO_NAME
 from corpus.paragraphs import is_hard_wrapped
 from corpus.phrases import Phrases, plain
 from corpus.roles import find_roles
-from store.names import is_acronym_of
+from store.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
 
 LONGEST_NAME = 120
@@ -32,6 +34,7 @@ _BRACKETED = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})[),]")
 _BRACKETED_AFTER = re.compile(
     r"\b(?P<short>[A-Z][A-Za-z.]{1,9}) \((?:the )?(?P<long>[A-Z][\w'&.-]*(?: [\w'&.-]+){1,9})\)"
 )
+_AND = re.compile(r", | and | & ")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$| (?:II|III|IV)$")
 _NAMES_HERE = re.compile(r"(?:Mrs?|Ms)\.? .|(?: said|'s| told| has| is)")
 _LOCATIVE = re.compile(
@@ -40,14 +43,27 @@ _LOCATIVE = re.compile(
 _INSTITUTIONS = re.compile(r" (?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Cc]ampaign)$")
 
 
-def find_actors(doc: Doc, *, boilerplate: Sequence[Boilerplate] = ()) -> tuple[Actor, ...]:
-    """Return the actors of a parsed article in the order of their first mention."""
-    text = plain(doc.text, joined_lines=is_hard_wrapped(doc.text))
-    candidates = find_candidates(doc, text, headline_spans(text))
+def find_actors(
+    doc: Doc, *, boilerplate: Sequence[Boilerplate] = (), author: str | None = None
+) -> tuple[Actor, ...]:
+    """Return the actors of a parsed article in the order of their first mention.
+
+    Args:
+        doc: the parsed article.
+        boilerplate: what the page adds to it.
+        author: who wrote it, as far as that is known; gets the role "author".
+    """
+    front = [mark.span for mark in boilerplate if mark.kind in ("frontmatter", "title")]
+    text = _blanked(plain(doc.text, joined_lines=is_hard_wrapped(doc.text)), front)
+    candidates = [
+        found
+        for found in find_candidates(doc, text, headline_spans(text))
+        if not any(found.span.overlaps(span) for span in front)
+    ]
     definitions = _definitions(text)
     clusters = [*_known(text, candidates), *cluster(_forms(text, candidates, definitions), definitions)]
     placed = _place(text, clusters)
-    bylines = [mark.span for mark in boilerplate if mark.kind in ("byline", "note")]
+    bylines = [mark.span for mark in boilerplate if mark.kind == "byline"]
     actors = []
     for which, mentions in placed.items():
         found = clusters[which]
@@ -55,7 +71,26 @@ def find_actors(doc: Doc, *, boilerplate: Sequence[Boilerplate] = ()) -> tuple[A
         if found.kind == "person" and any(span.overlaps(line) for span in mentions for line in bylines):
             roles = (*roles, "author") if "author" not in roles else roles
         actors.append(Actor(_name(found), found.kind, roles, tuple(mentions)))
+    actors = _with_authors(actors, author, doc.text)
     return tuple(sorted(actors, key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end)))
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _with_authors(actors: list[Actor], author: str | None, text: str) -> list[Actor]:
+    """Give the authors their role, and add those whom only the head of the page names."""
+    for name in filter(None, _AND.split(author or "")):
+        known = next((a for a in actors if a.kind == "person" and same_actor(a.name, name, "person")), None)
+        if known is not None:
+            roles = known.roles if "author" in known.roles else (*known.roles, "author")
+            actors[actors.index(known)] = replace(known, roles=roles)
+        elif (at := text.find(name)) >= 0:
+            actors.append(Actor(name, "person", ("author",), (Span(at, at + len(name)),)))
+    return actors
 
 
 @cache

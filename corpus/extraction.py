@@ -35,7 +35,7 @@ def extract(nlp: Language, article: Article) -> Extraction:
         undated = find_dates(doc, published=None, boilerplate=boilerplate)
         article = infer(article, undated, boilerplate)
     dates = find_dates(doc, published=article.published, boilerplate=boilerplate)
-    actors = find_actors(doc, boilerplate=boilerplate)
+    actors = find_actors(doc, boilerplate=boilerplate, author=article.author)
     quotes = find_quotes(
         doc, actors=actors, boilerplate=boilerplate, dates=dates, published=article.published
     )

@@ -155,3 +155,14 @@ def test_any_text_is_read(nlp: Language, words: list[str]) -> None:
         assert actor.name
         assert actor.mentions
         assert all(span.cut(text).strip() == span.cut(text) != "" for span in actor.mentions)
+
+
+def test_a_front_matter_names_nobody_but_the_author(nlp: Language) -> None:
+    head = "---\npublisher: Desk Norhaven\nauthor: M. Holm\n---\n"
+    (doc,) = parse(nlp, [head + "The mayor of Oslo, Ada Quist, resigned."])
+    front = Boilerplate(Span(0, len(head)), "frontmatter")
+    actors = find_actors(doc, boilerplate=[front], author="M. Holm")
+    assert [actor.name for actor in actors if actor.kind in ("person", "organisation")] == [
+        "M. Holm",
+        "Ada Quist",
+    ]
