@@ -4,9 +4,9 @@ One invariant: every mention cuts a name word-bounded from the text, and belongs
 
 What is decided here: a capital city counts as its country where the article lets it act ("Oslo rejected"),
 else as a place. Names in boilerplate count like others, for a caption's or a byline's person is somebody an
-analyst may ask for; of a front matter only the author counts, and of a title said twice nobody. A bare surname
-that two people share goes to the one named last before it in its paragraph, else to the one named first in the
-article.
+analyst may ask for; of a front matter only the author counts, of a title said twice nobody. A bare surname
+that two people share goes to the one named last before it in its paragraph, else to the one named first in
+the article.
 """
 
 import re
