@@ -1,1 +1,1 @@
-"""The programs: command line, Discord client, demo; and what they run on (settings, threads, start and stop)."""
+"""The programs: command line, Discord client, demo; and what they run on (settings, threads, start, stop)."""

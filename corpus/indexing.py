@@ -11,6 +11,7 @@ from spacy.language import Language
 from corpus.extraction import extract
 from corpus.pipeline import load_pipeline
 from store.database import Store
+from store.errors import InvalidExtraction
 from store.fingerprint import content_hash
 from store.records import Article, Extraction, Indexed, Refusal
 
@@ -36,7 +37,7 @@ def extract_each(
 def index(
     inputs: Iterable[Article | Refusal], store: Store, *, load: Callable[[], Language] = load_pipeline
 ) -> Iterator[Indexed | Refusal]:
-    """Save what is new or changed, one transaction an article; what the store has already is not read again."""
+    """Save what is new or changed, one transaction each; what the store has already is not read again."""
     nlp: Language | None = None
     for given in inputs:
         if isinstance(given, Refusal):
@@ -50,7 +51,10 @@ def index(
         if isinstance(extraction, Refusal):
             yield extraction
             continue
-        yield Indexed(given.doc_id, store.save(extraction))
+        try:
+            yield Indexed(given.doc_id, store.save(extraction))
+        except InvalidExtraction as error:
+            yield Refusal(given.doc_id, str(error))
 
 
 def _extract_or_refuse(nlp: Language, article: Article) -> Extraction | Refusal:

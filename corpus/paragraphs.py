@@ -18,7 +18,7 @@ LONGEST_PIECE = 20_000
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Tell whether single line breaks fall inside sentences (a fixed-width source), not between paragraphs."""
+    """Tell whether single line breaks fall inside sentences, as in a source of fixed width."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4:
         return False

@@ -1,1 +1,1 @@
-"""What Dragoman knows: the records, the SQLite store behind them, and every way to look something up in it."""
+"""What Dragoman knows: the records, the SQLite store behind them, and every way to look things up."""

@@ -122,7 +122,7 @@ class Extraction:
     dates: tuple[DateMention, ...] = ()
     actors: tuple[Actor, ...] = ()
     content_hash: str | None = None
-    """Of the article as it was read, before anything was completed (`store.fingerprint`): equal means unchanged."""
+    """Of the article as it was read, before anything was completed: equal means unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

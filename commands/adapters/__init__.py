@@ -1,1 +1,1 @@
-"""What makes of a command a slash command or a terminal command; the only place that knows Discord's limits."""
+"""What makes of a command a slash or a terminal command; the only place that knows Discord's limits."""
