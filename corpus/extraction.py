@@ -4,7 +4,7 @@ One invariant: nothing here looks at the clock, the network or the store, so the
 same extraction.
 """
 
-from collections.abc import Iterable, Iterator
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,11 +18,9 @@ from corpus.quotes import find_quotes
 from store.fingerprint import content_hash
 from store.records import Article, Extraction, Span
 
-
-def extract_articles(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
-    """Extract one article after the other, in their order; memory holds one at a time."""
-    for article in articles:
-        yield extract(nlp, article)
+_MARKS_BEFORE = re.compile(r"(?:\s|[-+*•#>]+\s|[*_]{1,3}(?=[^\s*_]))*")
+"""White space, the bullets and signs of lists, headings and quoted blocks, and the opening of emphasis."""
+_MARKS_AFTER = " \t\r\n\f\v\xa0*_"
 
 
 def extract(nlp: Language, article: Article) -> Extraction:
@@ -51,12 +49,13 @@ def extract(nlp: Language, article: Article) -> Extraction:
 
 
 def find_sentences(doc: Doc) -> tuple[Span, ...]:
-    """Return the sentences of a parsed text, without the white space around them."""
-    spans = []
+    """Return the sentences of a parsed text, without the white space and Markdown marks around them."""
+    text, spans = doc.text, []
     for sentence in doc.sents:
         words = sentence.text
-        start = sentence.start_char + len(words) - len(words.lstrip())
-        end = sentence.start_char + len(words.rstrip())
-        if start < end:
+        before = _MARKS_BEFORE.match(words)
+        start = sentence.start_char + (before.end() if before else 0)
+        end = sentence.start_char + len(words.rstrip(_MARKS_AFTER))
+        if any(letter.isalnum() for letter in text[start:end]):
             spans.append(Span(start, end))
     return tuple(spans)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from spacy.language import Language
 
-from corpus.extraction import extract_articles
+from corpus.extraction import extract
 from corpus.reading import read
 from store.database import Store
 from store.records import Article, Extraction
@@ -36,7 +36,7 @@ def extractions(nlp: Language) -> dict[str, Extraction]:
     refused = [article for article in articles if not isinstance(article, Article)]
     assert not refused
     good = (article for article in articles if isinstance(article, Article))
-    return {extraction.article.doc_id: extraction for extraction in extract_articles(nlp, good)}
+    return {article.doc_id: extract(nlp, article) for article in good}
 
 
 @pytest.fixture(scope="session")
