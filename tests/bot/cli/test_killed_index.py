@@ -12,7 +12,7 @@ from store.database import Store
 from store.errors import MissingStoreError
 from store.overview import overview
 
-ARTICLES = 60
+ARTICLES = 40
 KILLS = 3
 
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
     for number in range(ARTICLES):
         sentences = " ".join(
             f"“We counted {number + step} ships,” harbour master Ada Quist said on 3 May 2021."
-            for step in range(40)
+            for step in range(25)
         )
         (articles / f"ships-{number:02}.txt").write_text(sentences, encoding="utf-8")
     return articles
