@@ -1,7 +1,7 @@
 """A text console beside the demo's page: asks the same bot as a second person in the same channel.
 
-Lines come from a terminal or a pipe: `/quote tea leafs --speaker biden`. With the end of the lines the demo ends,
-unless there was none at all (no standard input): then the page stays.
+Lines come from a terminal or a pipe: `/quote tea leafs --speaker biden`. With the end of the lines the demo
+ends, unless there was none at all (no standard input): then the page stays.
 
 One invariant: whatever is typed ends in one printed answer or one printed reason.
 """
@@ -59,7 +59,7 @@ class Console:
 
     async def answer(self, line: str) -> str:
         """Return what the bot says to one line, as text."""
-        from simcord import SetupError
+        from simcord import SetupError  # noqa: PLC0415 - only the demo has it
 
         words = _split(line)
         name = words[0].lstrip("/").casefold()

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import webbrowser
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def _index(folder: Path, db: Path) -> int:
 
 
 async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open_browser: bool) -> int:
-    import simcord
+    import simcord  # noqa: PLC0415 - an extra; `run_demo` has checked that it is there
 
     stop = stop_signal()
     # Each simulated Discord is a new one: what an older one was told about our commands says nothing.
@@ -127,10 +128,8 @@ def _open(address: str) -> None:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         return
-    try:
+    with suppress(webbrowser.Error):  # the address is printed
         webbrowser.open(address)
-    except webbrowser.Error:
-        pass  # the address is printed
 
 
 def _refuse(reason: str, *, code: int = MISCONFIGURED) -> int:

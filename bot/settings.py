@@ -23,7 +23,11 @@ class Settings(BaseSettings):
     """All that can be set, with its defaults."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        extra="ignore",
+        env_ignore_empty=True,
+        populate_by_name=True,
     )
 
     token: SecretStr | None = Field(
@@ -85,8 +89,10 @@ def load_settings(**given: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value
     except ValidationError as invalid:
-        lines = [_line(error["loc"], error["msg"]) for error in invalid.errors()]
-        raise SettingsError("\n".join(lines)) from None
+        # One line a setting: of a list, the first part that is wrong tells enough.
+        lines = {_variable(error["loc"]): error["msg"] for error in reversed(invalid.errors())}
+        told = [f"{name}: {message.removeprefix('Value error, ')}" for name, message in lines.items()]
+        raise SettingsError("\n".join(reversed(told))) from None
     except (OSError, UnicodeDecodeError) as unreadable:
         raise SettingsError(f".env can't be read: {unreadable}") from None
 
@@ -96,7 +102,6 @@ def database_path() -> Path:
     return load_settings().db
 
 
-def _line(location: tuple[int | str, ...], message: str) -> str:
+def _variable(location: tuple[int | str, ...]) -> str:
     name = str(location[0]) if location else "settings"
-    variable = name if name.isupper() else PREFIX + name.upper()
-    return f"{variable}: {message.removeprefix('Value error, ')}"
+    return name if name.isupper() else PREFIX + name.upper()

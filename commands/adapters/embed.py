@@ -83,15 +83,17 @@ def _group(heading: str, results: Iterable[Result], numbers: Mapping[str, int]) 
 
 
 def _result(result: Result, numbers: Mapping[str, int]) -> str:
-    """Write one finding: its words, whose they are and when, what else is known, why it matched."""
+    """Write one finding: whose words and when, why they matched, what else is known, and the words.
+
+    The words come last, so that the line after them is always an empty one: it ends the block quotation.
+    """
     short, long = _sort_notes(result.notes)
+    why = f"*{_shown(result.why, _WHY)}*" if visible(result.why) else ""
+    about = (_name(result), _when(result), _lines(short, _NOTES // 2, " · "), why)
     lines = [
-        f"> {_words(result)} {_marker(result, numbers)}",
-        " · ".join(
-            part for part in (_name(result), _when(result), _lines(short, _NOTES // 2, " · ")) if part
-        ),
+        " · ".join(part for part in about if part),
         _lines(long, _NOTES // 2),
-        f"*{_shown(result.why, _WHY)}*" if visible(result.why) else "",
+        f"> {_words(result)}\u00a0{_marker(result, numbers)}",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -43,7 +43,7 @@ class PageButton(
     def __init__(self, question_id: str, page: int, way: str, *, disabled: bool = False) -> None:
         super().__init__(
             discord.ui.Button(
-                label="◀ Back" if way == "back" else "More ▶",
+                label="‹ Back" if way == "back" else "More ›",
                 custom_id=f"page:{question_id}:{page}:{way}",
                 disabled=disabled,
             )

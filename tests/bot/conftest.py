@@ -11,8 +11,8 @@ import simcord
 
 from bot.client import Dragoman
 from bot.threads import StoreThreads
-from tests.bot.corpus import make_store
 from tests.bot.discord_rules import problems
+from tests.bot.small_store import make_store
 
 
 @dataclass
@@ -76,7 +76,7 @@ def world(threads: StoreThreads, env: simcord.Env) -> World:
 
 @pytest.fixture(autouse=True)
 def _discord_accepts_it(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """After each test: Discord would have taken every request, nobody was left waiting, no error was logged."""
+    """After each test: Discord would have taken every request, nobody waits, no error was logged."""
     yield
     world = request.node.funcargs.get("world")
     if not isinstance(world, World):

@@ -1,7 +1,7 @@
-"""What Discord demands of a request: its own OpenAPI document, and the rules that the document leaves out.
+"""What Discord demands of a request: its own OpenAPI document, and rules that the document leaves out.
 
-The document (MIT licence, github.com/discord/discord-api-spec) is looked for beside the project; without it only
-our own rules are checked.
+The document (MIT licence, github.com/discord/discord-api-spec) is looked for beside the project; without it
+only our own rules are checked.
 """
 
 import json
@@ -37,7 +37,7 @@ def _document_problems(request: HttpLogEntry) -> Iterator[str]:
         return
     for error in validator.iter_errors(request.json):
         if list(error.absolute_path)[-3:-2] == ["attachments"]:
-            continue  # the document wants their ids as strings, Discord takes the numbers that discord.py sends
+            continue  # the document wants their ids as strings, Discord takes discord.py's numbers
         yield f"{error.json_path}: {error.message[:300]}"
 
 
@@ -61,32 +61,34 @@ def _message_problems(message: Mapping[str, Any]) -> Iterator[str]:
     if sum(_embed_length(embed) for embed in embeds) > 6_000:
         yield "the embeds are longer than 6,000 together"
     for embed in embeds:
-        for part, limit in (("title", 256), ("description", 4_096)):
-            if _units(embed.get(part)) > limit:
-                yield f"an embed's {part} is longer than {limit}"
-        if not (embed.get("title") or embed.get("description") or embed.get("fields")):
-            yield "an embed is empty"
-        for field in embed.get("fields", ()):
-            if not field["name"].strip() or not field["value"].strip():
-                yield "an embed's field has an empty name or value"
-            if _units(field["name"]) > 256 or _units(field["value"]) > 1_024:
-                yield "an embed's field is too long"
-    if len(message.get("choices") or ()) > 25:
-        yield "more than 25 choices"
-    for choice in message.get("choices") or ():
-        if not 1 <= _units(choice["name"]) <= 100 or not 1 <= _units(str(choice["value"])) <= 100:
-            yield f"a choice's name or value is not 1 to 100 long: {choice}"
+        yield from _embed_problems(embed)
+    yield from _choice_problems(message.get("choices") or [])
     ids = [part["custom_id"] for row in message.get("components") or () for part in row.get("components", ())]
     if len(ids) != len(set(ids)) or any(not 1 <= _units(custom_id) <= 100 for custom_id in ids):
         yield f"custom_ids are not unique or not 1 to 100 long: {ids}"
-    if "allowed_mentions" in message and message["allowed_mentions"] != {"parse": []}:
+    if message.get("allowed_mentions", {"parse": []}) != {"parse": []}:
         yield f"somebody may be pinged: {message['allowed_mentions']}"
-    if (
-        ("content" in message or "embeds" in message)
-        and "allowed_mentions" not in message
-        and "content" in message
-    ):
+    if "content" in message and "allowed_mentions" not in message:
         yield "content without allowed_mentions may ping somebody"
+
+
+def _embed_problems(embed: Mapping[str, Any]) -> Iterator[str]:
+    for part, limit in (("title", 256), ("description", 4_096)):
+        if _units(embed.get(part)) > limit:
+            yield f"an embed's {part} is longer than {limit}"
+    if not (embed.get("title") or embed.get("description") or embed.get("fields")):
+        yield "an embed is empty"
+    for field in embed.get("fields", ()):
+        if not 1 <= _units(field["name"].strip()) <= 256 or not 1 <= _units(field["value"].strip()) <= 1_024:
+            yield "an embed's field is empty or too long"
+
+
+def _choice_problems(choices: list[dict[str, Any]]) -> Iterator[str]:
+    if len(choices) > 25:
+        yield "more than 25 choices"
+    for choice in choices:
+        if not 1 <= _units(choice["name"]) <= 100 or not 1 <= _units(str(choice["value"])) <= 100:
+            yield f"a choice's name or value is not 1 to 100 long: {choice}"
 
 
 def _command_problems(command: Mapping[str, Any]) -> Iterator[str]:

@@ -19,6 +19,11 @@ def page(result: InteractionResult) -> str:
     return f"{embed.title}\n{embed.description}"
 
 
+def shown(result: InteractionResult) -> simcord.ResponseMessage:
+    assert result.response is not None
+    return result.response
+
+
 def custom_ids(result: InteractionResult) -> list[str]:
     assert result.response is not None
     return [button["custom_id"] for row in result.response.components for button in row["components"]]
@@ -32,7 +37,7 @@ def test_every_command_is_offered(world: World) -> None:
 
 async def test_quote_gives_the_words_the_speaker_the_day_and_the_source(world: World) -> None:
     text = page(await world.alice.slash(world.channel, "quote", text="waiting for a bus sold"))
-    assert "> “It is like waiting for a bus that was sold last year” [1]" in text
+    assert "> “It is like waiting for a bus that was sold last year”\u00a0[1]" in text
     assert "**Ingrid Solheim**" in text
     assert "11 Mar 2024" in text
     assert "[1] Ferry strike in Larsund · Coast Gazette · 12 Mar 2024 · [gazette.example](" in text
@@ -47,7 +52,9 @@ async def test_date_says_what_a_day_brought(world: World) -> None:
 
 
 async def test_search_finds_a_sentence(world: World) -> None:
-    assert "broken by the storm" in page(await world.alice.slash(world.channel, "search", text="lantern storm quay"))
+    assert "broken by the storm" in page(
+        await world.alice.slash(world.channel, "search", text="lantern storm quay")
+    )
 
 
 async def test_brief_cites_its_sentences(world: World) -> None:
@@ -75,8 +82,8 @@ async def test_hostile_words_ping_nobody_and_format_nothing(world: World) -> Non
 
 
 async def test_an_answer_can_be_for_the_asker_alone(world: World) -> None:
-    shown = await world.alice.slash(world.channel, "quote", text="bus sold", private=True)
-    assert shown.ephemeral
+    private = await world.alice.slash(world.channel, "quote", text="bus sold", private=True)
+    assert private.ephemeral
     assert not (await world.alice.slash(world.channel, "quote", text="bus sold")).ephemeral
 
 
@@ -106,11 +113,11 @@ async def test_an_unexpected_error_is_logged_under_the_id_that_the_user_sees(
 async def test_pages_turn_and_go_on_turning_after_a_restart(world: World) -> None:
     result = await world.alice.slash(world.channel, "search", text="lantern", limit=12)
     first = page(result)
-    await world.alice.click(world.channel.last_message, custom_id=custom_ids(result)[1])
+    await world.alice.click(shown(result), custom_id=custom_ids(result)[1])
     second = page(result)
     assert first != second
     await world.restart()
-    await world.alice.click(world.channel.last_message, custom_id=custom_ids(result)[0])
+    await world.alice.click(shown(result), custom_id=custom_ids(result)[0])
     assert page(result) == first
 
 
@@ -124,7 +131,7 @@ async def test_buttons_at_the_ends_are_disabled(world: World) -> None:
 async def test_a_forgotten_question_says_so(world: World) -> None:
     result = await world.alice.slash(world.channel, "search", text="lantern", limit=12)
     await world.client.note(lambda store: store.connection.execute("DELETE FROM posted_question"))
-    pressed = await world.alice.click(world.channel.last_message, custom_id=custom_ids(result)[1])
+    pressed = await world.alice.click(shown(result), custom_id=custom_ids(result)[1])
     assert pressed.ephemeral
     assert pressed.followups or pressed.response
 
@@ -133,7 +140,7 @@ async def test_somebody_else_may_turn_the_page(world: World) -> None:
     bob = world.env.guild.add_member(world.env.create_user("bob"))
     result = await world.alice.slash(world.channel, "search", text="lantern", limit=12)
     first = page(result)
-    await bob.click(world.channel.last_message, custom_id=custom_ids(result)[1])
+    await bob.click(shown(result), custom_id=custom_ids(result)[1])
     assert page(result) != first
 
 

@@ -58,14 +58,18 @@ ANSWERS = st.builds(
     TEXT,
     st.booleans(),
     st.builds(
-        Searched, st.integers(0, 10**9), st.none() | st.dates(), st.none() | st.dates(), st.lists(TEXT, max_size=9).map(tuple)
+        Searched,
+        st.integers(0, 10**9),
+        st.none() | st.dates(),
+        st.none() | st.dates(),
+        st.lists(TEXT, max_size=9).map(tuple),
     ),
     st.just({}),
     MANY,
     st.lists(st.builds(Section, TEXT, MANY), max_size=3).map(tuple),
     MANY,
     TEXT,
-)  # fmt: skip
+)
 
 
 def units(text: str | None) -> int:
@@ -116,9 +120,10 @@ def only_page(one: Answer) -> str:
 def test_a_quotation_says_who_when_where_and_why_it_matched() -> None:
     notes = ("quoted in full", "said on 2024-03-11 (inferred)", "speaker not certain: Berg (60%)")
     text = only_page(answer(result(speaker="Tomas Berg", kind="direct", notes=notes)))
-    assert "> “We will be back” [1]" in text
+    assert "> “We will be back”\u00a0[1]" in text
     assert (
-        "**Tomas Berg** · quoted in full · said on 11 Mar 2024 (inferred)\nspeaker not certain: Berg" in text
+        "**Tomas Berg** · quoted in full · said on 11 Mar 2024 (inferred) · *exact words*\nspeaker not"
+        in text
     )
     assert "*exact words*" in text
     assert r"[1] Title a · Coast Gazette · 12 Mar 2024 · `a`" in text

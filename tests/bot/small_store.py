@@ -55,12 +55,26 @@ def _ferry() -> Extraction:
         sentences=_sentences(FERRY),
         quotes=(
             Quote(
-                _cut(FERRY, "It is like waiting for a bus that was sold last year"), "direct", "Ingrid Solheim",
-                "Solheim", "told", date(2024, 3, 11), "inferred", 0.97, "cue",
+                _cut(FERRY, "It is like waiting for a bus that was sold last year"),
+                "direct",
+                "Ingrid Solheim",
+                "Solheim",
+                "told",
+                date(2024, 3, 11),
+                "inferred",
+                0.97,
+                "cue",
             ),
             Quote(
-                _cut(FERRY, "We will be back at the pier when there is a contract"), "direct", "Tomas Berg",
-                "Berg", "said", None, None, 0.9, "cue",
+                _cut(FERRY, "We will be back at the pier when there is a contract"),
+                "direct",
+                "Tomas Berg",
+                "Berg",
+                "said",
+                None,
+                None,
+                0.9,
+                "cue",
             ),
         ),
         dates=(_day(FERRY, "11 March 2024", date(2024, 3, 11)),),
@@ -68,21 +82,31 @@ def _ferry() -> Extraction:
             Actor("Ingrid Solheim", "person", ("Mayor",), (_cut(FERRY, "Ingrid Solheim"),)),
             Actor("Tomas Berg", "person", ("Union leader",), (_cut(FERRY, "Tomas Berg"),)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _hostile() -> Extraction:
     words = "@everyone <@1> [free](http://evil.example) `code` ||secret|| # big ferry strike"
     return Extraction(
         Article(
-            "hostile", HOSTILE, "[Click](http://evil.example) @here **now**", None, "*Bold* Times",
-            date(2024, 3, 13), "given", url="javascript:alert(1)",
+            "hostile",
+            HOSTILE,
+            "[Click](http://evil.example) @here **now**",
+            None,
+            "*Bold* Times",
+            date(2024, 3, 13),
+            "given",
+            url="javascript:alert(1)",
         ),
         sentences=_sentences(HOSTILE),
-        quotes=(Quote(_cut(HOSTILE, words), "direct", "Ingrid Solheim", "Solheim", "said", None, None, 0.9, "cue"),),
+        quotes=(
+            Quote(
+                _cut(HOSTILE, words), "direct", "Ingrid Solheim", "Solheim", "said", None, None, 0.9, "cue"
+            ),
+        ),
         dates=(_day(HOSTILE, "11 March 2024", date(2024, 3, 11)),),
         actors=(Actor("Ingrid Solheim", "person", (), (_cut(HOSTILE, "Ingrid Solheim"),)),),
-    )  # fmt: skip
+    )
 
 
 def _minutes() -> Extraction:

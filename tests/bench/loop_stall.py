@@ -1,0 +1,105 @@
+"""How long the event loop stands still while the bot is busy: `python tests/bench/loop_stall.py [DB]`.
+
+Fifty look-ups at once in the simulated bot while another process writes into the same store. A task that
+sleeps two milliseconds at a time notes by how much it overslept; the longest is the stall.
+"""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable
+from pathlib import Path
+
+import simcord
+
+from bot.client import Dragoman
+from bot.syncing import MEMO
+from bot.threads import StoreThreads
+from commands.adapters.embed import pages
+from commands.registry import find_command
+from store.memo import remember
+from tests.bot.small_store import make_store
+
+TICK = 0.002
+QUESTIONS = ("ferry strike", "lantern in the storm", "waiting for a bus", "solheim", "who sold the lantern")
+WRITE = """
+import itertools, sys
+from store.database import Store
+from store.records import Article, Extraction, Span
+with Store.open(sys.argv[1]) as store:
+    for number in itertools.count():
+        text = f"Warden {number} counted the lanterns before the storm. " * 40
+        spans = tuple(Span(at, at + len(text) // 40 - 1) for at in range(0, len(text), len(text) // 40))
+        store.save(Extraction(Article(f"written-{number % 200}", text), sentences=spans))
+"""
+
+
+async def measure(path: Path) -> None:
+    """Print the longest stall, idle and busy."""
+    threads = StoreThreads(path)
+    await threads.note(lambda store: remember(store, MEMO, "{}"))  # a new simulated Discord knows no commands
+    async with simcord.run(Dragoman(threads)) as env:
+        client = env.bot
+        assert isinstance(client, Dragoman)
+        print(f"idle: longest stall {1000 * await stall(asyncio.sleep(1.0)):.1f} ms")
+        for which in ("first", "next"):
+            began = time.perf_counter()
+            longest = await stall(asyncio.gather(*(ask(client, number) for number in range(50))))
+            took = time.perf_counter() - began
+            print(f"{which} 50 look-ups at once: longest stall {1000 * longest:.1f} ms, all in {took:.2f} s")
+        guild = env.create_guild()
+        person = guild.add_member(env.create_user("reader"))
+        channel = guild.create_text_channel("desk")
+        longest = 0.0
+        for number in range(10):
+            began = time.perf_counter()
+            await person.slash(channel, "search", text=QUESTIONS[number % len(QUESTIONS)])
+            longest = max(longest, time.perf_counter() - began)
+        print(
+            f"slowest of 10 slash commands meanwhile, the simulation's own settling included: {longest:.2f} s"
+        )
+    threads.close()
+
+
+async def ask(client: Dragoman, number: int) -> None:
+    """Ask as a slash command does, its embeds included."""
+    command = find_command("search" if number % 2 else "quote")
+    text = QUESTIONS[number % len(QUESTIONS)]
+    await client.look_up(lambda store: pages(command.run(store, {"text": text})))
+
+
+async def stall(work: Awaitable[object]) -> float:
+    """Await `work` and return by how much a ticking task overslept at most."""
+    longest = 0.0
+
+    async def tick() -> None:
+        nonlocal longest
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(TICK)
+            longest = max(longest, time.perf_counter() - began - TICK)
+
+    ticking = asyncio.create_task(tick())
+    await work
+    ticking.cancel()
+    return longest
+
+
+def main() -> None:
+    """Measure on the store that is named, or on a small one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "store.sqlite"
+        if len(sys.argv) == 1:
+            make_store(path)
+        with subprocess.Popen([sys.executable, "-c", WRITE, str(path)]) as writer:
+            time.sleep(1.0)
+            try:
+                asyncio.run(measure(path))
+            finally:
+                writer.terminate()
+
+
+if __name__ == "__main__":
+    main()
