@@ -1,7 +1,7 @@
 """The dates of an article: every temporal expression with its calendar value, type and rule.
 
 One invariant: an expression is resolved against the publication date and what stands before it in the text
-(or is joined to it: "May 3 to June 5, 1940"), and boilerplate never moves the anchor of the article's own text.
+(or is joined to it: "May 3 to June 5, 1940"); boilerplate never moves the anchor of the article's own text.
 """
 
 import re

@@ -99,7 +99,7 @@ def states_year(sense: Sense) -> bool:
 
 
 def story_of(senses: Sequence[Sense], published: date | None) -> Story | None:
-    """Tell of which time a history tells: most of its full dates lie well before its own. News has no story."""
+    """Tell of which time a history tells: most of its full dates lie well before its own."""
     stated = [span.last.year for sense in senses if states_year(sense) and (span := days_of(sense.value))]
     own = sum(1 for sense in senses if sense.unit and sense.anchor == "published")
     old = sum(1 for year in stated if published is None or year <= published.year - _OLD)

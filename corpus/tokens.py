@@ -16,7 +16,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts: list[int] = doc.to_array(["IDX"]).ravel().tolist()
+        self._starts = [int(start) for start in doc.to_array(["IDX"]).ravel()]
 
     def words(self, span: Span) -> Words:
         """Return the tokens that a span touches; none where the Doc has none there."""

@@ -65,6 +65,8 @@ def _year_days(value: str) -> DateSpan | None:
     """Return the days of a year, or of the decade or century that two or three digits name."""
     length = 10 ** (4 - len(value))
     year = int(value) * length
+    if length == 1 and year < MINYEAR:
+        return None
     return months_from(max(year, MINYEAR), 1, 12 * (length - (year < MINYEAR)))
 
 
@@ -155,7 +157,7 @@ def season_at(day: date) -> str:
 def weekday_near(
     day: date, weekday: int, direction: Literal["past", "future"], *, strictly: bool = False
 ) -> date | None:
-    """Return the nearest such weekday (Monday is 1) in that direction; `strictly` leaves out the day itself."""
+    """Return the nearest such weekday (Monday is 1) in that direction; `strictly` skips the day itself."""
     if direction == "past":
         back = (day.isoweekday() - weekday) % 7
         return shift(day, "day", -(back or 7 * strictly))

@@ -17,7 +17,10 @@ LATER_DAY = "(?P<until>{ordinal}|{small}|{word_number}{dash}?{ordinal})"
 YEAR = "(?P<year>{year}|{short_year})"
 WEEKDAY = "(?:(?P<weekday>{weekday}|{weak_weekday}){dot}?{comma}?{the}?)?"
 PICK = "(?P<pick>{the}?(?:{this}{next}|{last}|{next}|{this}|{previous}|{following}))"
-WHICH_YEAR = "{of}?(?P<which>{the}?(?:{this}|{last}|{next}|{previous}|{following}|{same})|{that}{same}?)(?P<unit>{unit})"
+WHICH_YEAR = (
+    "{of}?(?P<which>{the}?(?:{this}|{last}|{next}|{previous}|{following}|{same})|{that}{same}?)"
+    "(?P<unit>{unit})"
+)
 TO = "(?:{dash}|{to}|(?<={from}.){and}|(?<={from}..){and}|(?<={from}...){and})"
 _NEWEST_SHORT_YEAR = 35
 """'35 is read as 2035, '36 as 1936."""

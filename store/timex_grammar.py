@@ -91,7 +91,7 @@ Builder = Callable[[Parts], Sense | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern over token classes and what it means. The group `span`, where there is one, is the expression."""
+    """One pattern over token classes and what it means. A group `span` is the expression within it."""
 
     name: str
     pattern: re.Pattern[str]

@@ -1,7 +1,7 @@
-"""From a text to tokens that the temporal grammar can read: numbers, dates in digits, clock times, known words.
+"""From a text to tokens that the temporal grammar reads: numbers, dates in digits, clock times, words.
 
-One invariant: `read_tokens` gives every token exactly one class letter, so the classes of a text form a string
-as long as its tokens, on which the grammar runs as an ordinary regular expression.
+One invariant: `read_tokens` gives every token exactly one class letter, so the classes of a text form a
+string as long as its tokens, on which the grammar runs as an ordinary regular expression.
 """
 
 import re
@@ -21,8 +21,10 @@ TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w]))
   | (?P<numeric>\d{1,4}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w]))
+  | (?P<chain>\d++(?:[-./]\d++){2,}+)
   | (?P<slash>\d{1,2}/\d{1,2}(?![\w/]))
-  | (?P<clock>\d{1,2}(?::[0-5]\d){1,2}(?:\s?[ap]\.?m\b\.?)?(?![\d:])|\d{1,2}(?:\.[0-5]\d)?\s?[ap](?:\.m\.|m\b))
+  | (?P<clock>\d{1,2}(?::[0-5]\d){1,2}(?:\s?[ap]\.?m\b\.?)?(?![\d:])
+      |\d{1,2}(?:\.[0-5]\d)?\s?[ap](?:\.m\.|m\b))
   | (?P<decade>(?:\d\d)?\d0['’]?s\b)
   | (?P<short_year>['’‘]\d\d(?!\w))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -69,7 +71,7 @@ def _classify(found: re.Match[str], text: str) -> tuple[str, Meaning]:
     words, group = found[0], str(found.lastgroup)
     if group == "punct":
         return CLASSES[_PUNCT[words]], words
-    if group in ("dash", "noise"):
+    if group in ("dash", "noise", "chain"):
         return CLASSES["dash" if group == "dash" else "other"], words
     name, meaning = _digits(found, text, words, group)
     return CLASSES[name], meaning
@@ -79,19 +81,18 @@ def _digits(found: re.Match[str], text: str, words: str, group: str) -> tuple[st
     """Name the class of what begins with a digit; what touches a letter or a sign is no number of a date."""
     start, end = found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (before and (before.isalnum() or before in _GLUED)) or (after and (after.isalpha() or after in "%_°")):
+    if before and (before.isalnum() or before in _GLUED):
         return "other", words
-    if group in ("iso", "clock"):
-        return group, words
-    if group in ("numeric", "slash"):
-        return group, words
-    if group == "decade":
-        return "decade", words.rstrip("s").rstrip("'’")
-    if group == "short_year":
-        return "short_year", int(words[1:])
-    if group == "ordinal":
-        return "ordinal", int(words[:-2])
-    return _number(words)
+    if after and (after.isalpha() or after in "%_°"):
+        return "other", words
+    if group == "number":
+        return _number(words)
+    meanings: dict[str, Meaning] = {
+        "decade": words.rstrip("s").rstrip("'’"),
+        "short_year": words[1:],
+        "ordinal": words[:-2],
+    }
+    return group, meanings.get(group, words)
 
 
 def _word(words: str, *, lenient: bool) -> tuple[str, Meaning]:

@@ -7,7 +7,10 @@ from store.timex_days import DAY, EDGE, MONTH, PICK, WHICH_YEAR, YEAR, day_numbe
 from store.timex_grammar import Parts, Rule, Sense, rule
 from store.timex_words import CLASSES
 
-YEAR_WORDS = "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?|{word_number}{hundred}(?:{and}?{word_number})?)"
+YEAR_WORDS = (
+    "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?"
+    "|{word_number}{hundred}(?:{and}?{word_number})?)"
+)
 _PART_OF_DECADE = {"START": (0, 4), "MID": (4, 6), "END": (5, 9)}
 """The years that the early, middle and late part of a decade mean."""
 _LONGEST_RANGE = 60

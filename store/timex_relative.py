@@ -1,6 +1,6 @@
 """Grammar of what is dated from somewhere else: "yesterday", "last week", "three days later", "now".
 
-One invariant: a sense says how far from which anchor it lies, and leaves finding the anchor to the resolution.
+One invariant: a sense says how far from which anchor it lies; finding the anchor is the resolution's part.
 """
 
 from dataclasses import replace
@@ -22,8 +22,9 @@ _UNITS: dict[str, Unit] = {
     "year": "year", "decade": "decade", "century": "century", "weekend": "weekend",
 }  # fmt: skip
 _EMPTY: dict[Unit, str] = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX",
+    "decade": "XXX", "century": "XX",
 }  # fmt: skip
 _COUNTED_IN_DAYS = 3
 """Up to so many weeks, people mean the very day: "two weeks ago"."""

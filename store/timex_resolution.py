@@ -13,8 +13,8 @@ from store.records import DateSpan
 from store.timex_grammar import CONTAINING_WEEK, Sense
 
 Tense = Literal["past", "future", ""]
-_AGAINST = {("past", True): 6.0, ("future", False): 3.0, ("", True): 1.5}
-"""How much farther a day may lie, by the tense of the clause, than one that lies ahead (True) or back (False)."""
+_AGAINST = {("past", True): 12.0, ("future", False): 3.0, ("", True): 1.5}
+"""By the clause's tense: how many times its distance a day ahead (True) or back (False) counts."""
 _BACKWARD = 2
 """How much rarer a narrative steps back than forward."""
 _NO_YEAR = "XXXX"

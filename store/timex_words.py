@@ -14,10 +14,12 @@ CLASSES = {
     "every": "c", "per": "p", "approx": "w", "more": "v", "day_word": "T", "reference": "R", "frequency": "F",
     "times": "X", "adverb": "G", "fiscal": "L", "zone": "Z", "clock": "C", "iso": "I", "numeric": "J",
     "slash": "/", "decade": "K", "quarter": "z", "half": "A", "code": "^", "from": "1", "to": "2", "and": "3",
-    "in": "4", "on": "5", "or": "6", "by": "7", "old": "8", "aged": "n", "now": "9", "dash": "-", "comma": ",",
-    "dot": ".", "open": "(", "close": ")", "apostrophe": "'", "ending": "0", "other": "_", "hundred": "$",
-    "dozen": "%", "same": "&", "least": "!", "consecutive": "#", "at": "@", "than": "~", "weekend": "=",
-    "only": ";", "nineties": ":", "era": "?", "eve": "[", "new": "]", "near": "}", "term": "|", "period": "{",
+    "in": "4", "on": "5", "or": "6", "by": "7", "old": "8", "aged": "n", "now": "9", "dash": "-",
+
+    "comma": ",", "dot": ".", "open": "(", "close": ")", "apostrophe": "'", "ending": "0", "other": "_",
+    "hundred": "$", "dozen": "%", "same": "&", "least": "!", "consecutive": "#", "at": "@", "than": "~",
+    "weekend": "=", "only": ";", "nineties": ":", "era": "?",
+    "eve": "[", "new": "]", "near": "}", "term": "|", "period": "{",
 }  # fmt: skip
 """Name of a token class -> its letter."""
 
@@ -42,15 +44,18 @@ _CARDINALS = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
 ]  # fmt: skip
 
 _WORDS = {
     "the": "the its their his her our", "a": "a an", "of": "of", "this": "this these", "that": "that those",
     "last": "last past", "previous": "previous preceding", "next": "next coming upcoming",
     "following": "following subsequent ensuing succeeding", "ago": "ago", "before": "earlier beforehand",
-    "ante": "before", "after": "later afterwards afterward thereafter hence", "post": "after", "era": "bc bce",
-    "eve": "eve", "new": "new", "near": "near short long foreseeable", "term": "term", "period": "period",
+    "ante": "before", "after": "later afterwards afterward thereafter hence", "post": "after",
+    "era": "bc bce",
+    "eve": "eve", "new": "new", "near": "near short long foreseeable",
+    "term": "term", "period": "period",
     "every": "every each", "per": "per", "from": "from between", "to": "to till until through", "and": "and",
     "in": "in during throughout within since for", "on": "on", "or": "or", "by": "by", "old": "long",
     "aged": "old aged", "zone": "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest msk et pt",
@@ -71,7 +76,8 @@ _MEANINGS: dict[str, dict[str, Meaning]] = {
     "early": {"early": "START", "late": "END"},
     "few": dict.fromkeys(("few", "several", "many", "numerous", "various", "countless"), "X"),
     "approx": {
-        **dict.fromkeys(("about", "around", "approximately", "roughly", "nearly", "almost", "some"), "APPROX"),
+        "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX",
+        "nearly": "APPROX", "almost": "APPROX", "some": "APPROX",
         "over": "MORE_THAN", "exceeding": "MORE_THAN", "under": "LESS_THAN", "barely": "LESS_THAN",
     },
     "more": {"more": "MORE", "less": "LESS", "fewer": "LESS"},
@@ -83,8 +89,8 @@ _MEANINGS: dict[str, dict[str, Meaning]] = {
     },
     "reference": {"current": "PRESENT_REF", "future": "FUTURE_REF", "recent": "PAST_REF"},
     "frequency": {
-        "hourly": "PT1H", "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W",
-        "monthly": "P1M", "yearly": "P1Y",
+        "hourly": "PT1H", "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W",
+        "biweekly": "P2W", "monthly": "P1M", "yearly": "P1Y",
     },
     "times": {"once": 1, "twice": 2, "times": 0},
     "season": {

@@ -28,13 +28,17 @@ _LONGEST = 200
 _EVENT = ("since", "after", "from", "starting")
 _UP_TO = ("before", "until", "till", "by", "through", "up to")
 _LEAD = re.compile(
-    r"(?:\b(?P<open>since|after|from|starting|before|until|till|by|through|up\s+to)|\b(?:on|in|during|at|of|around|about|over|between))"
-    r"\s+(?:the\s+)?$",
+    r"\b(?:(?P<open>since|after|from|starting|before|until|till|by|through|up\s+to)"
+    r"|on|in|during|at|of|around|about|over|between)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OPEN_YEAR = re.compile(r"XXXX-(?!WXX)")
 _ALTERNATIVES = 2
 _LEAP_YEARS_APART = 8
+_SOON = 45
+"""Days: what lies farther ahead is asked about less than what was a year before."""
+_OLDEST = 50
+"""Years before the newest article in which a date without its year is looked for."""
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -127,7 +131,7 @@ def _find(text: str, asker: _Asker) -> DateWords | None:
         each for each in find_expressions(text, lenient=True) if each.sense.type in ("DATE", "TIME")
     ]
     for position, each in enumerate(expressions):
-        if each.rule == "year" and not _is_asked_year(text, each.span):
+        if _may_be_a_word(text, each) and not _is_asked_for(text, each.span):
             continue
         after = expressions[position + 1] if position + 1 < len(expressions) else None
         if after and _BETWEEN.fullmatch(text[each.span.end : after.span.start]):
@@ -139,8 +143,13 @@ def _find(text: str, asker: _Asker) -> DateWords | None:
     return None
 
 
-def _is_asked_year(text: str, span: Span) -> bool:
-    """Tell a year from a count: it has a preposition, or nothing follows it ("sanctions 2021")."""
+def _may_be_a_word(text: str, each: Expression) -> bool:
+    """Tell whether a number or a word like "sun" may stand there without any date in mind."""
+    return each.rule == "year" or each.span.cut(text).lower() in ("sun", "sat", "wed", "mon", "fri", "mar")
+
+
+def _is_asked_for(text: str, span: Span) -> bool:
+    """Tell whether a preposition stands before a span, or nothing after it ("sanctions 2021")."""
     return _LEAD.search(text[: span.start]) is not None or not text[span.end :].strip(" \t\n?.!,;:)")
 
 
@@ -205,7 +214,8 @@ def _years(sense: Sense, asker: _Asker) -> list[Reading]:
     near = asker.corpus or DateSpan(asker.today, asker.today)
     found: list[Reading] = []
     for reach in (1, _LEAP_YEARS_APART):
-        found = found or _in_years(sense, range(near.first.year - reach, near.last.year + reach + 1))
+        first = max(near.first.year, near.last.year - _OLDEST)
+        found = found or _in_years(sense, range(first - reach, near.last.year + reach + 1))
     return sorted(found, key=lambda reading: _distance(reading.days, asker))
 
 
@@ -224,8 +234,8 @@ def _distance(days: DateSpan, asker: _Asker) -> tuple[int, int]:
     """How far days lie from what the articles span (else from today), the later one first among equals."""
     near = asker.corpus or DateSpan(asker.today, asker.today)
     outside = max((near.first - days.last).days, (days.first - near.last).days, 0)
-    future = 0 if asker.corpus or days.first <= asker.today else 60
-    return outside + future, -days.first.toordinal()
+    ahead = not asker.corpus and (days.first - asker.today).days > _SOON
+    return outside + 365 * ahead, -days.first.toordinal()
 
 
 def _interval(first: Expression, last: Expression, text: str, asker: _Asker) -> Reading | None:
