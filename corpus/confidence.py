@@ -1,7 +1,7 @@
 """How sure an attribution is: how it was found, times how its speaker was resolved.
 
-One invariant: the figures are shares of right attributions, measured on annotated news (docs/figures.md), so of
-what is given 0.9 nine in ten are right.
+One invariant: the figures are shares of right attributions, measured on annotated news, so of what is given
+0.9 nine in ten are right.
 """
 
 from corpus.flow import Found

@@ -134,7 +134,7 @@ def _core(verb: Token, lemma: str, source: Source | None, last: int) -> tuple[in
 
 
 def _adjoins(doc: Doc, source: Source, before: int) -> bool:
-    """Tell whether a subject stands right before a verb, or parted from it by commas or a relative clause alone."""
+    """Tell whether a subject stands right before a verb, or parted from it by an aside alone."""
     if before - source.last > 40:
         return False
     between = doc[source.last + 1 : before]

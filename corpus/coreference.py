@@ -205,7 +205,7 @@ class Cast:
                 if actor.kind != "person" or (known and known != gender):
                     return -1.0
                 return 0.8 if known == gender else 0.0
-            if actor.kind == "person" or actor.kind == "place":
+            if actor.kind in ("person", "place"):
                 return -1.0
             return 0.0 if actor.kind in ("organisation", "group") else -0.5
 
@@ -231,7 +231,7 @@ class Cast:
     def _most_present(
         self, at: int, fits: Callable[[int], float], rule: str, *, last_speaker: str | None, floor: float
     ) -> Referent | None:
-        """Weigh the actors named before an offset by fit, nearness, role in the sentence, and having spoken."""
+        """Weigh the actors named before an offset by fit, nearness, grammatical role, and having spoken."""
         index = bisect_left(self.positions, at)
         here = bisect_right(self.sentences, at)
         scores: dict[int, float] = {}

@@ -22,7 +22,7 @@ def _words(part: str) -> frozenset[str]:
 SAYING = _verbs("say")
 """Verbs whose object clause, or whose quoted words, somebody uttered."""
 ONLY_QUOTED = _verbs("quoted")
-"""Verbs of `SAYING` that introduce speech only beside quoted words or with a clause that opens with "that"."""
+"""Verbs of `SAYING` that introduce speech only beside quoted words or with a clause opened by "that"."""
 THINKING = _verbs("think")
 """Verbs of a stance or a finding: they report words, if at all, less surely than verbs of saying."""
 NAMING = _verbs("name")

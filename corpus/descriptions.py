@@ -11,11 +11,11 @@ from store.records import Actor
 _SAME_OFFICE = [
     "ambassador envoy diplomat emissary",
     "spokesman spokeswoman spokesperson",
-    "minister secretary chancellor minister",
+    "minister secretary chancellor",
     "president leader",
     "premier prime leader minister chancellor",
     "chief head director boss chair chairman chairwoman president leader ceo executive",
-    "lawmaker legislator congressman congresswoman senator representative mp backbencher politician deputy member",
+    "lawmaker legislator congressman congresswoman senator representative mp backbencher deputy member",
     "nominee candidate hopeful contender",
     "judge justice magistrate",
     "mayor governor official",
@@ -118,7 +118,7 @@ def _offices(words: set[str]) -> set[int]:
 
 
 def _nationality_in(word: str, words: set[str]) -> bool:
-    """ "Russian" in the description, "Russia" in the role."""
+    """Tell whether a role names the country of "Russian": "Russia"."""
     stem = _NATION.sub("", word)
     return len(stem) > 3 and any(other.startswith(stem) for other in words)
 

@@ -1,4 +1,4 @@
-"""The speech of an article in the order in which it flows: what is quoted or reported, and what attributes it.
+"""The speech of an article in its order: what is quoted or reported, and what attributes it.
 
 One invariant: who speaks is not decided here, only which words name the speaker, or whose speaker goes on.
 """
@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from corpus.attribution import Passage, attribute, split_passages
+from corpus.attribution import attribute
 from corpus.coreference import Cast
 from corpus.frames import Frame, find_frames
 from corpus.indirect import reported
 from corpus.labels import label_inside, name_after, name_in_next, subject_before_colon
 from corpus.paragraphs import split_paragraphs
+from corpus.passages import Passage, split_passages
 from corpus.quote_marks import Quoted, find_quoted
 from corpus.sources import Source
 from store.records import Actor, Boilerplate, QuoteKind, Span
@@ -97,7 +98,7 @@ class _Flow:
                 if not self._is_left_out(paragraph):
                     self._paragraph(number, paragraph, inside, frames)
             else:
-                self.before = Passage(paragraph, (), ())
+                self.before = Passage(paragraph)
         self._hand_back()
         return self.speech
 
@@ -114,15 +115,15 @@ class _Flow:
         self, number: int, paragraph: Span, inside: Sequence[Quoted], frames: Sequence[Frame]
     ) -> None:
         first_here = len(self.found)
-        for passage in split_passages(self.doc, paragraph, inside, frames):
+        for passage in split_passages(self.text, paragraph, inside, frames):
             self.group += 1
             for one in passage.quoted:
                 found = self._quotation(number, passage, one, first_here)
                 if found is not None:
                     self._keep(found, number)
             for frame in passage.frames:
-                for span in reported(self.text, frame, passage.quoted):
-                    self._keep(self._of_frame(span, "indirect", frame.rule, passage, frame), number)
+                for span in reported(self.text, frame, passage):
+                    self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage
 
     def _keep(self, found: Found, number: int) -> None:
@@ -136,8 +137,9 @@ class _Flow:
         span: Span,
         kind: QuoteKind,
         rule: str,
-        passage: Passage,
         frame: Frame,
+        *,
+        passage: Passage,
         quoted: Quoted | None = None,
     ) -> Found:
         return Found(span, kind, rule, passage.span, frame, frame.source, frame.at, quoted, group=self.group)
@@ -148,8 +150,8 @@ class _Flow:
         if chosen.frame is not None:
             direct = whole or chosen.rule == "after-cue" or self._stands_alone(one, chosen.frame)
             kind: QuoteKind = "direct" if direct else "mixed"
-            return self._of_frame(one.span, kind, chosen.rule, passage, chosen.frame, one)
-        source, rule = self._named_beside(number, passage, one, whole=whole)
+            return self._of_frame(one.span, kind, chosen.rule, chosen.frame, passage=passage, quoted=one)
+        source, rule = self._named_around(number, one) if whole else self._named_within(passage, one)
         if source is not None:
             at = source.last + 1
             return Found(one.span, "direct", rule, passage.span, None, source, at, one, group=self.group)
@@ -162,27 +164,31 @@ class _Flow:
             return None
         return Found(one.span, "direct", rule, passage.span, quoted=one, follows=follows, group=self.group)
 
-    def _named_beside(
-        self, number: int, passage: Passage, one: Quoted, *, whole: bool
-    ) -> tuple[Source | None, str]:
-        """The speaker that stands beside a quotation without any verb."""
+    def _named_within(self, passage: Passage, one: Quoted) -> tuple[Source | None, str]:
+        """The speaker whom the outer sentence names beside a quotation, without any verb of speech."""
         cast = self.speech.cast
         label = label_inside(cast, one)
         if label is not None:
             return label, "label"
-        if not whole:
-            source = name_after(cast, one.outer.end, passage.span.end)
-            if source is not None:
-                return source, "name-after"
-            if self.text[passage.span.start : one.outer.start].rstrip().endswith(":"):
-                return subject_before_colon(cast, passage.span.start, one.outer.start), "colon"
-            return None, ""
+        source = name_after(cast, one.outer.end, passage.span.end)
+        if source is not None:
+            return source, "name-after"
+        if self.text[passage.span.start : one.outer.start].rstrip().endswith(":"):
+            return subject_before_colon(cast, passage.span.start, one.outer.start), "colon"
+        return None, ""
+
+    def _named_around(self, number: int, one: Quoted) -> tuple[Source | None, str]:
+        """The speaker whom the paragraph after, or the sentence before, names for a whole quotation."""
+        cast = self.speech.cast
+        label = label_inside(cast, one)
+        if label is not None:
+            return label, "label"
         if number + 1 < len(self.paragraphs):
             source = name_in_next(cast, self.paragraphs[number + 1])
             if source is not None:
                 return source, "name-after"
         before = self.before
-        if before is not None and self.text[before.span.start : before.span.end].rstrip().endswith(":"):
+        if before is not None and before.span.cut(self.text).rstrip().endswith(":"):
             return subject_before_colon(cast, before.span.start, before.span.end), "colon"
         return None, ""
 
@@ -203,7 +209,7 @@ class _Flow:
         return not before and not after
 
     def _stands_alone(self, one: Quoted, frame: Frame) -> bool:
-        """Tell whether a quotation after its cue is a sentence of its own, not part of the clause around it."""
+        """Tell whether a quotation after its cue is a sentence of its own, no part of the clause around."""
         lead = self.text[max(0, one.outer.start - 3) : one.outer.start].rstrip()
         words = one.span.cut(self.text)
         if not lead or lead[-1] in ":;.!?—–\n":
@@ -214,7 +220,7 @@ class _Flow:
         return words[:1].isupper() and frame.saying and not gap.strip()
 
     def _hand_back(self) -> None:
-        """A speech over several paragraphs is often attributed at its end alone: hand that back to its start."""
+        """A speech over several paragraphs is often attributed at its end: hand that back to its start."""
         for number in range(len(self.found) - 2, -1, -1):
             here, after = self.found[number], self.found[number + 1]
             if (
@@ -222,6 +228,6 @@ class _Flow:
                 and here.quoted is not None
                 and here.quoted.continues
                 and after.quoted is not None
+                and (after.source is not None or after.rule == "goes-on")
             ):
-                if after.source is not None or after.rule == "goes-on":
-                    self.found[number] = replace(here, follows=number + 1, rule="goes-on")
+                self.found[number] = replace(here, follows=number + 1, rule="goes-on")

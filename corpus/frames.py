@@ -19,6 +19,10 @@ _CLAIMING = frozenset(
 )
 
 
+LONGEST_SENTENCE = 300
+"""Tokens; what is longer is no sentence, and walking its tree would cost the square of its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One cue with what it governs."""
@@ -37,7 +41,13 @@ class Frame:
 
 def find_frames(doc: Doc) -> list[Frame]:
     """Find every cue of the document, in text order."""
-    return [frame for token in doc for frame in _frames_of(token)]
+    return [
+        frame
+        for sentence in doc.sents
+        if sentence.end - sentence.start <= LONGEST_SENTENCE
+        for token in sentence
+        for frame in _frames_of(token)
+    ]
 
 
 def _frames_of(token: Token) -> Iterator[Frame]:
@@ -58,7 +68,8 @@ def _is_mistaken_verb(token: Token) -> bool:
 
 
 def _verb_frame(verb: Token, lemma: str) -> Frame:
-    passive = is_passive(verb) or (verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts))
+    bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts)
+    passive = bare or is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb)
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
         source = _nearer(verb, source)
@@ -79,7 +90,7 @@ def _can_speak(head: Token) -> bool:
 
 
 def _nearer(verb: Token, source: Source | None) -> Source | None:
-    """The phrase beside the verb where the parse gives no subject: after a closing mark, or before the verb."""
+    """The phrase beside the verb where the parse gives no subject."""
     if source is not None:
         return source
     before = verb.doc[verb.i - 1] if verb.i else None
@@ -158,7 +169,7 @@ def _is_that_clause(clause: Token) -> bool:
 
 
 def _adjective_frame(adjective: Token) -> Iterator[Frame]:
-    """ "is adamant that ...", "made it clear that ..."."""
+    """Read "is adamant that ..." and "made it clear that ..."."""
     verb = adjective.head
     if not verb.tag_.startswith("VB") or adjective.dep_ not in ("acomp", "oprd", "ccomp", "attr", "xcomp"):
         return

@@ -3,10 +3,10 @@
 One invariant: what marks already enclose is not reported a second time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corpus.frames import Frame
-from corpus.quote_marks import Quoted
+from corpus.passages import Passage
 from store.records import Span
 
 _MOSTLY = 0.8
@@ -15,12 +15,12 @@ _SHORTEST = 3
 """Words; less is no statement."""
 
 
-def reported(text: str, frame: Frame, quoted: Sequence[Quoted]) -> Iterator[Span]:
-    """Yield the spans that a frame reports as indirect speech, given the quotations of its passage."""
+def reported(text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
+    """Yield the spans that a frame reports as indirect speech, beside the quotations of its passage."""
     if not frame.saying or frame.source is None:
         return
     for piece in frame.pieces:
-        inside = [one for one in quoted if one.outer.overlaps(piece)]
+        inside = passage.quotations_in(piece)
         covered = sum(min(q.outer.end, piece.end) - max(q.outer.start, piece.start) for q in inside)
         if covered >= _MOSTLY * (piece.end - piece.start):
             continue

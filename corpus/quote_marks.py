@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from store.records import Span
 
-_MARK = re.compile(r"``|''|‘‘|’’|[“”„‟\"＂«»‘’‚‛'`‹›]")
+_MARK = re.compile(r"``|''|‘‘|’’|[“”„‟\"＂«»‘’‚‛'`´‹›]")
 _OPENING = frozenset(["“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‛", "‹", "`"])
 _CLOSING = frozenset(["”", "»", "''", "’’", "’", "›"])
-_SINGLE = frozenset("‘’‚‛'`‹›")
+_SINGLE = frozenset("‘’‚‛'`´‹›")
 _BEFORE_OPENING = frozenset("([{<—–-/…:;,*_>“„«‘\"'=|")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|neath|nuff|\d0s?)\b", re.IGNORECASE)
 _ENDS_SENTENCE = frozenset(".!?…,;")

@@ -83,7 +83,7 @@ def _resolve(found: Sequence[Found], speakers: Speakers) -> list[Speaker]:
 
 def _follow(number: int, found: Sequence[Found], known: dict[int, Speaker]) -> None:
     """Give a quotation, and those on the way to it, the speaker of the one that it follows."""
-    path = []
+    path: list[int] = []
     at: int | None = number
     while at is not None and at not in known and at not in path[-1:]:
         path.append(at)

@@ -20,6 +20,7 @@ _STOPS = frozenset([",", ":", "-LRB-", "``", "''", "WDT", "WP", "."])
 _FARTHEST = 12
 """Steps up the tree or tokens aside; no honest subject is farther, and it keeps hostile text linear."""
 _LONGEST = 25
+_LONGEST_CLAUSE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +78,28 @@ def _end_of(child: Token) -> int:
 def subject_of(verb: Token) -> Source | None:
     """Return the subject of a verb, its own or the one that it shares with the clause above."""
     for _ in range(_FARTHEST):
+        if verb.right_edge.i - verb.left_edge.i > _LONGEST_CLAUSE:
+            return None
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.tag_ in NOUN_TAGS), None)
         if own is not None:
             return _standing_for(own, verb)
-        if verb.dep_ == "relcl":
-            return phrase(verb.head)
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-            quoted = _quoted_person(verb.head.head)
-            if quoted is not None:
-                return quoted
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.tag_ in NAME_TAGS:
-            clause = _clause_above(verb) if verb.i and verb.nbor(-1).tag_ == "," else None
-            if clause is None:
-                return phrase(verb.head)
-            verb = clause
-            continue
-        if verb.dep_ not in _INHERITING or verb.head == verb:
-            return None
-        verb = verb.head
+        above = _above(verb)
+        if above is None or isinstance(above, Source):
+            return above
+        verb = above
     return None
+
+
+def _above(verb: Token) -> Token | Source | None:
+    """The clause whose subject a verb without one shares, or at once the noun that it describes."""
+    if verb.dep_ == "relcl":
+        return phrase(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        return _quoted_person(verb.head.head) or verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.tag_ in NAME_TAGS:
+        clause = _clause_above(verb) if verb.i and verb.nbor(-1).tag_ == "," else None
+        return phrase(verb.head) if clause is None else clause
+    return verb.head if verb.dep_ in _INHERITING and verb.head != verb else None
 
 
 def _quoted_person(verb: Token) -> Source | None:

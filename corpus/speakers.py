@@ -45,6 +45,7 @@ class Speakers:
         self.doc, self.cast = doc, cast
         self._spoke: list[Referent] = []
         self._described: list[_Described] = []
+        self._described_at: int | None = None
 
     def resolve(self, source: Source, cue: int) -> Speaker:
         """Return who a source is; `cue` is the index of the word that names it as one."""
@@ -73,7 +74,7 @@ class Speakers:
         return named if named is not None else self._description(source, text)
 
     def _name_before(self, source: Source, cue: int) -> Referent | None:
-        """The person named right before the cue, the description standing before the name: "the chair, X, said"."""
+        """The person named right before the cue, after a description: "the chair, Ada Obi, said"."""
         if not source.head < cue <= source.head + 40:
             return None
         end = cue - 1
@@ -104,37 +105,18 @@ class Speakers:
         if word in PLURAL:
             return self._plural()
         last = self._last
-        if (
-            last is not None
-            and last.actor is None
-            and self._fits(last, word)
-            and self._recent_unnamed(source)
-        ):
+        if last is not None and last.actor is None and self._fits(last, word) and self._is_fresh(source):
             return replace(last, confidence=0.75, rule="pronoun")
         found = self.cast.pronoun(word, source.span.start, last_speaker=last.name if last else None)
         if found is None and last is not None and self._fits(last, word):
             return replace(last, confidence=0.5, rule="pronoun")
         return found
 
-    def _recent_unnamed(self, source: Source) -> bool:
-        """Tell whether no name came between the last unnamed speaker and a pronoun."""
-        if not self._described:
+    def _is_fresh(self, source: Source) -> bool:
+        """Tell whether nobody was named since the last unnamed speaker."""
+        if self._described_at is None or self._described_at > source.span.start:
             return False
-        return self._described[-1].referent == replace(self._spoke[-1]) and not any(
-            self.cast.actors[m.actor].kind == "person"
-            for m in self.cast.mentions[self._seen : self._count_before(source.span.start)]
-        )
-
-    @property
-    def _seen(self) -> int:
-        return self._seen_at
-
-    _seen_at = 0
-
-    def _count_before(self, offset: int) -> int:
-        from bisect import bisect_left
-
-        return bisect_left(self.cast.positions, offset)
+        return self.cast.person_between(self._described_at, source.span.start) is None
 
     def _plural(self) -> Referent | None:
         """The last speaker who can be "they": several people, or a body."""
@@ -153,7 +135,7 @@ class Speakers:
         return False
 
     def _description(self, source: Source, text: str) -> Referent | None:
-        """Somebody described: whoever was described so before, an actor whom it fits, or an unnamed source."""
+        """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
         head = self.doc[source.head].lower_
         kind = "spokesperson" if head in _SPOKES else head
         bare = _DETERMINER.sub("", text).strip()
@@ -174,7 +156,7 @@ class Speakers:
                 return replace(last, confidence=0.7, rule="description")
         referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural)
         self._described.append(_Described(kind, words, referent))
-        self._seen_at = self._count_before(source.span.end)
+        self._described_at = source.span.end
         return referent
 
 

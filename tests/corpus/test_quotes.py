@@ -1,0 +1,113 @@
+"""What is quoted, of which kind, by which cue."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from corpus.pipeline import parse
+from corpus.quotes import find_quotes
+from store.records import Boilerplate, DateMention, DateSpan, Span
+from tests.corpus.speech import quotes_in
+
+PIECES = [
+    *("“", "”", '"', "'", "‘", "’", "``", "''", "(", ")", ",", ".", ":", "—", "?", "\n\n"),
+    *("said", "told", "claims", "that", "who", "according to", "he", "Ada Obi", "the minister", "it rains"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "cue"),
+    [
+        (
+            "“The bridge opens in May,” said Maria Lopez.",
+            "The bridge will open in May,",
+            "direct",
+            "said",
+        ),
+        (
+            "Maria Lopez said: “The bridge will open in May.”",
+            "The bridge will open in May.",
+            "direct",
+            "said",
+        ),
+        ('"Where is the money?" Maria Lopez asked.', "Where is the money?", "direct", "asked"),
+        (
+            "According to Maria Lopez, “the bridge will open in May.”",
+            "the bridge will open in May.",
+            "direct",
+            "According to",
+        ),
+        ("Maria Lopez called the plan “a waste of money”.", "a waste of money", "mixed", "called"),
+        ("Maria Lopez said the plan was “a waste of money”.", "a waste of money", "mixed", "said"),
+        ("Maria Lopez told reporters that “nobody asked us”.", "nobody asked us", "mixed", "told"),
+    ],
+)
+def test_words_kind_and_cue(nlp: Language, text: str, words: str, kind: str, cue: str) -> None:
+    found = [(q.span.cut(text), q.kind, q.cue) for q in quotes_in(nlp, text) if q.kind != "indirect"]
+    assert found == [(words, kind, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “A Long Winter” opened on Friday in twelve cities.",
+        "Her book ‘The Baker’ sold well, and so did “The Miller”.",
+        "The so-called “golden hour” after an accident matters most.",
+        "The dogs' owners left the '90s behind.",
+    ],
+)
+def test_titles_and_terms_are_no_quotations(nlp: Language, text: str) -> None:
+    assert [q.span.cut(text) for q in quotes_in(nlp, text)] == []
+
+
+def test_the_pieces_of_a_split_quotation_share_a_group(nlp: Language) -> None:
+    text = "“We will stay,” said Maria Lopez. “This is our home.”"
+    first, second = quotes_in(nlp, text)
+    assert first.group == second.group is not None
+    assert second.speaker == "Maria Lopez"
+
+
+def test_quotations_without_relation_share_no_group(nlp: Language) -> None:
+    text = "“We will stay,” said Maria Lopez.\n\n“We will leave,” said John Carter."
+    first, second = quotes_in(nlp, text)
+    assert first.group is None or first.group != second.group
+
+
+def test_boilerplate_says_nothing(nlp: Language) -> None:
+    text = "“We will stay,” said Maria Lopez.\n\nRead more: “We will leave,” said John Carter."
+    (doc,) = parse(nlp, [text])
+    cut = text.index("Read more")
+    found = find_quotes(doc, actors=(), boilerplate=(Boilerplate(Span(cut, len(text)), "related"),))
+    assert [q.span.cut(text) for q in found] == ["We will stay,"]
+
+
+def test_the_day_beside_the_cue_is_when_it_was_said(nlp: Language) -> None:
+    text = "“The talks have failed,” Maria Lopez said on Friday."
+    (doc,) = parse(nlp, [text])
+    start = text.index("Friday")
+    friday = date(2021, 3, 5)
+    mention = DateMention(Span(start, start + 6), "DATE", "2021-03-05", DateSpan(friday, friday))
+    (quote,) = find_quotes(doc, actors=(), dates=(mention,), published=date(2021, 3, 6))
+    assert (quote.said_on, quote.said_on_basis) == (friday, "stated")
+
+
+def test_a_day_inside_the_words_is_not_when_they_were_said(nlp: Language) -> None:
+    text = "“The talks on Friday will fail,” Maria Lopez said."
+    (doc,) = parse(nlp, [text])
+    start = text.index("Friday")
+    friday = date(2021, 3, 5)
+    mention = DateMention(Span(start, start + 6), "DATE", "2021-03-05", DateSpan(friday, friday))
+    (quote,) = find_quotes(doc, actors=(), dates=(mention,))
+    assert quote.said_on is None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_nonsense_never_raises_and_spans_lie_in_the_text(nlp: Language, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for quote in quotes_in(nlp, text):
+        assert 0 <= quote.span.start < quote.span.end <= len(text)
+        assert 0.0 <= quote.confidence <= 1.0

@@ -1,0 +1,78 @@
+"""Who said it: names, pronouns, descriptions, and speakers who go on."""
+
+import pytest
+from spacy.language import Language
+
+from tests.corpus.speech import quotes_in, speakers_in
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is over,” said Maria Lopez, a nurse in Leeds.", "Maria Lopez"),
+        ("“It is over,” Mayor Maria Lopez told the council.", "Maria Lopez"),
+        ("The head of the union, Maria Lopez, said: “It is over.”", "Maria Lopez"),
+        ("“It is over,” a senior city official said.", "senior city official"),
+        ("“It is over,” said analysts.", "analysts"),
+        ("“It is over,” the spokesman said.", "spokesman"),
+        ("“It is over.” — Maria Lopez", "Maria Lopez"),
+        ("Maria Lopez quoted the driver as saying: “It is over.”", "driver"),
+        ("Maria Lopez, who runs the school, said: “It is over.”", "Maria Lopez"),
+    ],
+)
+def test_the_speaker_of_one_quotation(nlp: Language, text: str, speaker: str) -> None:
+    assert "It is over" in speakers_in(nlp, text)[0][0]
+    assert speakers_in(nlp, text)[0][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Maria Lopez met John Carter in Leeds. “It is over,” she said.", "Maria Lopez"),
+        ("Maria Lopez met John Carter in Leeds. “It is over,” he said.", "John Carter"),
+        ("Maria Lopez spoke first. She said: “It is over.”", "Maria Lopez"),
+        (
+            "Maria Lopez, the French ambassador, arrived late. “It is over,” the French envoy said.",
+            "Maria Lopez",
+        ),
+        (
+            "Home Secretary Maria Lopez spoke first. “It is over,” the home secretary said.",
+            "Maria Lopez",
+        ),
+        ("A police officer was there. “It is over,” the officer said.", "officer"),
+    ],
+)
+def test_pronouns_and_descriptions_stand_for_somebody(nlp: Language, text: str, speaker: str) -> None:
+    (quote,) = [q for q in quotes_in(nlp, text) if "over" in q.span.cut(text)]
+    assert quote.speaker == speaker
+
+
+def test_what_is_written_is_kept_beside_who_is_meant(nlp: Language) -> None:
+    text = "Maria Lopez spoke first. “It is over,” she said."
+    (quote,) = quotes_in(nlp, text)
+    assert (quote.speaker, quote.speaker_text) == ("Maria Lopez", "she")
+
+
+def test_a_speaker_goes_on_in_the_next_paragraph(nlp: Language) -> None:
+    text = "“It is over,” said Maria Lopez.\n\n“We will never open that bridge again.”"
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == ["Maria Lopez", "Maria Lopez"]
+
+
+def test_a_speech_attributed_at_its_end_is_one_speaker_s(nlp: Language) -> None:
+    text = (
+        "“The first thing is the money.\n\n“The second thing is the time.\n\n"
+        "“The third is the weather,” said Maria Lopez."
+    )
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == ["Maria Lopez"] * 3
+
+
+def test_the_same_description_is_the_same_source(nlp: Language) -> None:
+    text = "“It is over,” a Treasury spokesperson said.\n\nRain fell.\n\n“We will see,” the spokesman said."
+    first, second = quotes_in(nlp, text)
+    assert first.speaker == second.speaker == "Treasury spokesperson"
+
+
+def test_a_pronoun_is_less_sure_than_a_name(nlp: Language) -> None:
+    text = "“It is over,” said Maria Lopez. John Carter left. “We will see,” she said."
+    by_name, by_pronoun = (q for q in quotes_in(nlp, text) if q.kind == "direct")
+    assert by_pronoun.confidence < by_name.confidence
