@@ -72,6 +72,12 @@ ANSWERS = st.builds(
 )
 
 
+def outside_code(page: Embed) -> str:
+    """Return a page's markdown without escaped characters and code spans, in which nothing is obeyed."""
+    unescaped = re.sub(r"\\[^0-9A-Za-z\s]", "", page.description or "")
+    return re.sub(r"`[^`\n]*`", "", unescaped)
+
+
 def units(text: str | None) -> int:
     return len((text or "").encode("utf-16-le")) // 2
 
@@ -89,7 +95,7 @@ def test_every_answer_fits_discords_limits(answer: Answer) -> None:
 @given(ANSWERS)
 def test_no_link_leads_where_its_words_do_not_say(answer: Answer) -> None:
     for page in embed.pages(answer):
-        for words, host in re.findall(r"(?<!\\)\[([^\]]*)\]\(https?://([^/)?#:]*)", page.description or ""):
+        for words, host in re.findall(r"\[([^\]]*)\]\(https?://([^/)?#:]*)", outside_code(page)):
             assert host.removeprefix("www.") == words
 
 
@@ -97,8 +103,7 @@ def test_no_link_leads_where_its_words_do_not_say(answer: Answer) -> None:
 @given(ANSWERS)
 def test_no_markdown_but_our_own_is_left(answer: Answer) -> None:
     for page in embed.pages(answer):
-        bare = re.sub(r"\\[^0-9A-Za-z\s]", "", page.description or "")
-        assert not re.search(r"<|\|\||@|~|```|__", bare)
+        assert not re.search(r"<|\|\||@|~|`|__", outside_code(page))
 
 
 def result(text: str = "We will be back", *, doc_id: str = "a", **more: object) -> Result:
