@@ -15,7 +15,6 @@ CLASSES = {
     "times": "X", "adverb": "G", "fiscal": "L", "zone": "Z", "clock": "C", "iso": "I", "numeric": "J",
     "slash": "/", "decade": "K", "quarter": "z", "half": "A", "code": "^", "from": "1", "to": "2", "and": "3",
     "in": "4", "on": "5", "or": "6", "by": "7", "old": "8", "aged": "n", "now": "9", "dash": "-",
-
     "comma": ",", "dot": ".", "open": "(", "close": ")", "apostrophe": "'", "ending": "0", "other": "_",
     "hundred": "$", "dozen": "%", "same": "&", "least": "!", "consecutive": "#", "at": "@", "than": "~",
     "weekend": "=", "only": ";", "nineties": ":", "era": "?",

@@ -72,9 +72,8 @@ def test_the_text_itself_is_an_anchor(nlp: Language, text: str, expected: list[s
 HISTORY = (
     "In May 1871 the canal company was founded. On 3 June 1871 it hired engineers. Work began in August. "
     "By early October half of the bed was dug.\n\n"
-    "On 14 February 1872 a wall broke. "
-    "Three days later the company stopped all work. In April 1872 it began again, and in July 1873 the first boat passed. "
-    "The next month a second boat followed."
+    "On 14 February 1872 a wall broke. Three days later the company stopped all work. In April 1872 it began "
+    "again, and in July 1873 the first boat passed. The next month a second boat followed."
 )
 
 

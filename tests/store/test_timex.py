@@ -287,7 +287,7 @@ WORDS = st.sampled_from(
         "same",
         "that",
         "previous",
-    ]  # fmt: skip
+    ]
 )
 
 

@@ -200,7 +200,7 @@ TYPED = st.lists(
             "february",
             "12:00",
             "9/11",
-        ]  # fmt: skip
+        ]
     ),
     max_size=8,
 ).map(" ".join)
