@@ -27,14 +27,14 @@ class Attributed:
     rule: str
 
 
-def attribute(doc: Doc, starts: list[int], passage: Passage, one: Quoted) -> Attributed:
+def attribute(doc: Doc, text: str, starts: list[int], passage: Passage, one: Quoted) -> Attributed:
     """Choose among the frames of a passage the one that introduces a quotation."""
     best, best_score, best_rule = None, 0.0, ""
     middle = bisect_left(passage.frame_starts, one.outer.start)
     near = passage.frames[max(0, middle - _NEAR) : middle + _NEAR]
     above = _ancestors(doc, starts, one) if near else frozenset()
     for frame in near:
-        score, rule = _score(doc.text, passage, one, frame, above)
+        score, rule = _score(text, passage, one, frame, above)
         if score > best_score:
             best, best_score, best_rule = frame, score, rule
     return Attributed(one, best, best_rule)

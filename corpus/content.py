@@ -60,19 +60,26 @@ class Content:
     rule: str
 
 
-def find_content(verb: Token, lemma: str, source: Source | None) -> Content | None:
-    """Return what a verb reports, by its clause if it has one, else by its infinitive or object."""
+def find_content(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, int]) -> Content | None:
+    """Return what a verb reports, by its clause if it has one, else by its infinitive or object.
+
+    `sentence` is the first and the last token of the verb's sentence: spaCy's own `Token.sent` looks at the
+    whole document each time.
+    """
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     if lemma in SAYING or (clause is not None and clause.i > verb.i):
-        found = _of_saying(verb, lemma, source, clause)
+        found = _of_saying(verb, lemma, source, clause, sentence)
         if found is not None:
             return found
     return _of_phrase(verb, lemma)
 
 
-def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | None) -> Content | None:
-    doc, first, last = verb.doc, *_bounds(verb)
-    core_start, core_end = _core(verb, lemma, source, last)
+def _of_saying(
+    verb: Token, lemma: str, source: Source | None, clause: Token | None, sentence: tuple[int, int]
+) -> Content | None:
+    doc = verb.doc
+    first, last = max(sentence[0], verb.i - LONGEST), min(sentence[1], verb.i + LONGEST)
+    core_start, core_end = _core(verb, lemma, source, (first, last))
     before, after = doc[max(first, core_start - 1)], doc[min(last, core_end + 1)]
     own = source is not None and (core_start <= source.first < verb.i or verb.i < source.last <= core_end)
     inserted = own and core_start > first and before.text in _BREAKS
@@ -101,24 +108,19 @@ def _of_saying(verb: Token, lemma: str, source: Source | None, clause: Token | N
     return Content((piece,), "that-clause" if that else "clause") if piece else None
 
 
-def _bounds(verb: Token) -> tuple[int, int]:
-    """The first and last token of the verb's sentence that are looked at."""
-    sentence = verb.sent
-    return max(sentence.start, verb.i - LONGEST), min(sentence.end - 1, verb.i + LONGEST)
-
-
-def _core(verb: Token, lemma: str, source: Source | None, last: int) -> tuple[int, int]:
+def _core(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, int]) -> tuple[int, int]:
     """The verb with its subject, auxiliaries, addressee and times: what is not content on either side."""
     doc, start, end = verb.doc, verb.i, verb.i
+    first, last = sentence
     for child in verb.lefts:
         if child.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - child.i <= 5:
             start = min(start, child.i)
     if source is not None:
-        if source.head < verb.i and source.first >= verb.sent.start and _adjoins(doc, source, start):
+        if source.head < verb.i and source.first >= first and _adjoins(doc, source, start):
             start = min(start, source.first)
         elif 0 < source.last - verb.i < 25 and source.head - verb.i < 12:
             end = max(end, source.last)
-    if start > verb.sent.start and doc[start - 1].lower_ in ("as", "and", "but", "though"):
+    if start > first and doc[start - 1].lower_ in ("as", "and", "but", "though"):
         start -= 1
     at = end + 1
     while at <= last:

@@ -86,6 +86,7 @@ class Cast:
 
     def __init__(self, doc: Doc, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
         self.doc, self.actors = doc, actors
+        self.text = doc.text  # spaCy joins it anew each time
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start_char for sentence in doc.sents]
         self._quoted, self._quoted_starts = quoted, [span.start for span in quoted]
@@ -138,7 +139,7 @@ class Cast:
         for number, mention in enumerate(people):
             if self.genders[mention.actor]:
                 continue
-            limit = people[number + 1].span.start if number + 1 < len(people) else len(self.doc.text)
+            limit = people[number + 1].span.start if number + 1 < len(people) else len(self.text)
             at = self.token(mention.span.end)
             for token in self.doc[at : at + 40]:
                 if token.idx >= limit:

@@ -145,7 +145,7 @@ class _Flow:
         return Found(span, kind, rule, passage.span, frame, frame.source, frame.at, quoted, group=self.group)
 
     def _quotation(self, number: int, passage: Passage, one: Quoted, first_here: int) -> Found | None:
-        chosen = attribute(self.doc, self.starts, passage, one)
+        chosen = attribute(self.doc, self.text, self.starts, passage, one)
         whole = self._is_whole(passage, one)
         if chosen.frame is not None:
             direct = whole or chosen.rule == "after-cue" or self._stands_alone(one, chosen.frame)

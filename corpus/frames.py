@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from corpus.content import LONGEST, Content, clause_piece, find_content
+from corpus.content import LONGEST, clause_piece, find_content
 from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
 from corpus.descriptions import is_speaker_noun
 from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
@@ -46,16 +46,16 @@ def find_frames(doc: Doc) -> list[Frame]:
         for sentence in doc.sents
         if sentence.end - sentence.start <= LONGEST_SENTENCE
         for token in sentence
-        for frame in _frames_of(token)
+        for frame in _frames_of(token, (sentence.start, sentence.end - 1))
     ]
 
 
-def _frames_of(token: Token) -> Iterator[Frame]:
+def _frames_of(token: Token, sentence: tuple[int, int]) -> Iterator[Frame]:
     word = token.lower_
     if word in LEMMA_OF and (token.tag_.startswith("VB") or _is_mistaken_verb(token)):
-        yield _verb_frame(token, LEMMA_OF[word])
+        yield _verb_frame(token, LEMMA_OF[word], sentence)
     elif word == "according":
-        yield from _according_frame(token)
+        yield from _according_frame(token, sentence)
     elif token.tag_.startswith("NN") and is_claim_noun(word):
         yield from _noun_frame(token)
     elif token.tag_ == "JJ" and word in SURE_ADJECTIVES:
@@ -67,13 +67,13 @@ def _is_mistaken_verb(token: Token) -> bool:
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
-def _verb_frame(verb: Token, lemma: str) -> Frame:
+def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts)
     passive = bare or is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb)
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
         source = _nearer(verb, source)
-    content = find_content(verb, lemma, source) if not passive else None
+    content = find_content(verb, lemma, source, sentence) if not passive else None
     rule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
@@ -113,7 +113,7 @@ def _cue_span(verb: Token) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def _according_frame(token: Token) -> Iterator[Frame]:
+def _according_frame(token: Token, sentence: tuple[int, int]) -> Iterator[Frame]:
     doc = token.doc
     if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return
@@ -121,7 +121,7 @@ def _according_frame(token: Token) -> Iterator[Frame]:
     source = object_of(to) or beside(to, after=True)
     if source is None:
         return
-    first, last = max(token.sent.start, token.i - LONGEST), min(token.sent.end - 1, token.i + LONGEST)
+    first, last = max(sentence[0], token.i - LONGEST), min(sentence[1], token.i + LONGEST)
     if token.i - first <= 2:
         comma = next((at for at in range(source.head + 1, last) if doc[at].tag_ == ","), source.last)
         first = comma + 1
@@ -193,6 +193,3 @@ def _adjective_frame(adjective: Token) -> Iterator[Frame]:
     start = verb.idx if verb.i < adjective.i else adjective.idx
     cue = Span(start, adjective.idx + len(adjective))
     yield Frame(cue, adjective.i, adjective.lower_, source, (piece,), "adjective", saying=True)
-
-
-__all__ = ["Content", "Frame", "find_frames"]

@@ -20,7 +20,7 @@ _LONGEST = 160
 
 def label_inside(cast: Cast, one: Quoted) -> Source | None:
     """The speaker of a transcript's turn: "OBI: We will see"."""
-    found = _LABEL.match(one.span.cut(cast.doc.text)[:80])
+    found = _LABEL.match(one.span.cut(cast.text)[:80])
     if found is None:
         return None
     tokens = _tokens(cast, one.span.start, one.span.start + found.end(1))
@@ -34,7 +34,7 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
     tokens = _tokens(cast, start, end)
     if not tokens or any(token.tag_ in _FINITE for token in tokens):
         return None
-    dashed = _DASH.match(cast.doc.text, start, end) is not None
+    dashed = _DASH.match(cast.text, start, end) is not None
     for token in tokens:
         mention = cast.mention_at(token.idx)
         if mention is not None and cast.actors[mention.actor].kind == "person":
@@ -46,7 +46,7 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
 
 def name_in_next(cast: Cast, paragraph: Span) -> Source | None:
     """The name in a paragraph of its own that begins with a dash."""
-    text = cast.doc.text
+    text = cast.text
     if paragraph.end - paragraph.start > _LONGEST or text[paragraph.start] not in "–—―":
         return None
     return name_after(cast, paragraph.start, paragraph.end)

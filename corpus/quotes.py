@@ -11,7 +11,6 @@ from datetime import date
 from spacy.tokens import Doc
 
 from corpus.confidence import confidence
-from corpus.coreference import Cast
 from corpus.flow import Found, find_speech
 from corpus.said_on import SpeechDays
 from corpus.speakers import Speaker, Speakers
@@ -41,7 +40,8 @@ def find_quotes(
     if not speech.found:
         return ()
     speakers = _resolve(speech.found, Speakers(doc, speech.cast))
-    days = SpeechDays(doc.text, dates, speech.found, published)
+    text = speech.cast.text
+    days = SpeechDays(text, dates, speech.found, published)
     groups = Counter(found.group for found in speech.found)
     quotes = []
     for number, found in enumerate(speech.found):
@@ -53,7 +53,7 @@ def find_quotes(
                 kind=found.kind,
                 speaker=speaker.name,
                 speaker_text=speaker.written,
-                cue=found.frame.cue.cut(doc.text) if found.frame else None,
+                cue=found.frame.cue.cut(text) if found.frame else None,
                 said_on=said_on,
                 said_on_basis=basis,
                 confidence=confidence(found, speaker),
@@ -93,6 +93,3 @@ def _follow(number: int, found: Sequence[Found], known: dict[int, Speaker]) -> N
     speaker = known.get(at, _UNKNOWN) if at is not None else _UNKNOWN
     for one in path:
         known[one] = replace(speaker, rule="name") if speaker.name else speaker
-
-
-__all__ = ["Cast", "find_quotes"]

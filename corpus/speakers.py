@@ -49,7 +49,7 @@ class Speakers:
 
     def resolve(self, source: Source, cue: int) -> Speaker:
         """Return who a source is; `cue` is the index of the word that names it as one."""
-        written = source.written.cut(self.doc.text)
+        written = source.written.cut(self.cast.text)
         referent = self._referent(source, cue)
         if referent is None:
             return Speaker(None, written, 0.2, "unresolved")
@@ -61,7 +61,7 @@ class Speakers:
         return self._spoke[-1] if self._spoke else None
 
     def _referent(self, source: Source, cue: int) -> Referent | None:
-        text = source.span.cut(self.doc.text)
+        text = source.span.cut(self.cast.text)
         head = self.doc[source.head].lower_
         if head in PRONOUNS and (" " not in text or head in ("one", "two", "others", "another")):
             return self._pronoun(source, head)

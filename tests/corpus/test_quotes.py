@@ -23,20 +23,20 @@ PIECES = [
     [
         (
             "“The bridge opens in May,” said Maria Lopez.",
-            "The bridge will open in May,",
+            "The bridge opens in May,",
             "direct",
             "said",
         ),
         (
-            "Maria Lopez said: “The bridge will open in May.”",
-            "The bridge will open in May.",
+            "Maria Lopez said: “The bridge opens in May.”",
+            "The bridge opens in May.",
             "direct",
             "said",
         ),
         ('"Where is the money?" Maria Lopez asked.', "Where is the money?", "direct", "asked"),
         (
-            "According to Maria Lopez, “the bridge will open in May.”",
-            "the bridge will open in May.",
+            "According to Maria Lopez, “the bridge opens in May.”",
+            "the bridge opens in May.",
             "direct",
             "According to",
         ),
