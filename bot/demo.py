@@ -2,7 +2,7 @@
 
 What runs is the real client: only Discord's servers are simulated (simcord).
 
-One invariant: nothing is written but the store that was named, or one of its own in the user's cache.
+One invariant: nothing is left behind but the store that was named, if one was.
 """
 
 import asyncio
@@ -49,33 +49,28 @@ def run_demo(*, port: int | None, console: bool, open_browser: bool, db: Path | 
         return _refuse(f"The demo needs {', '.join(missing)}: pip install 'dragoman[demo]'")
     log_to_stderr(level="WARNING")
     logging.getLogger("discord").setLevel("ERROR")  # its warnings are about the simulation
-    path = db or _cached_store()
     try:
-        with as_file(files("corpus") / "sample") as folder:
-            indexed = _index(folder, path)
-        if indexed != DONE:
-            return indexed
-        threads = StoreThreads(path)
+        # A store of this start alone, so that it never shows what an older version had read.
+        with tempfile.TemporaryDirectory(prefix="dragoman-") as own:
+            return _demonstrate(
+                db or Path(own) / "demo.sqlite", port, console=console, open_browser=open_browser
+            )
     except StoreError as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return DONE
+
+
+def _demonstrate(db: Path, port: int | None, *, console: bool, open_browser: bool) -> int:
+    with as_file(files("corpus") / "sample") as folder:
+        indexed = _index(folder, db)
+    if indexed != DONE:
+        return indexed
+    threads = StoreThreads(db)
     try:
         return asyncio.run(_serve(threads, port=port, console=console, open_browser=open_browser))
     finally:
         threads.close()
-
-
-def _cached_store() -> Path:
-    """Return where the demo keeps its store, so that only its first start has to index."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "dragoman"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        if os.access(cache, os.W_OK):
-            return cache / "demo.sqlite"
-    except OSError:
-        pass  # no home, or one that can't be written
-    return Path(tempfile.mkdtemp(prefix="dragoman-")) / "demo.sqlite"
 
 
 def _index(folder: Path, db: Path) -> int:
@@ -96,6 +91,7 @@ async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open
         guild = env.create_guild(name=GUILD)
         channel = guild.create_text_channel(CHANNEL)
         analyst = guild.add_member(env.create_user(ANALYST))
+        await _take_name(client)
         await _welcome(client, channel)
         try:
             async with env.preview(channel, viewers=[analyst], layout="channel", port=port) as page:
@@ -112,6 +108,12 @@ async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open
                 return _refuse(f"Port {port} is in use; name another one with --port.")
             return _refuse(f"The page could not be opened: {error}", code=FAILED)
     return DONE
+
+
+async def _take_name(client: Dragoman) -> None:
+    """Replace the name that the simulation gives every bot."""
+    if client.user is not None:
+        await client.user.edit(username="Dragoman")
 
 
 async def _welcome(client: Dragoman, channel: "ChannelHandle") -> None:
