@@ -20,6 +20,9 @@ from store.records import Boilerplate, DateMention, Span
 from store.timex import Expression, find_expressions
 
 _JOIN = re.compile(r"\s*(?:-|–|—|/|to|and|until|till|through|or)\s*(?:the\s+)?")
+_STOP = re.compile(r"[.!?\n]")
+_SENTENCE = 120
+"""Characters; what stands farther apart is hardly one list of days."""
 
 
 def find_dates(
@@ -37,16 +40,27 @@ def find_dates(
     senses = [each.sense for expressions in paragraphs for each in expressions]
     flow, aside = Flow(published, story=story_of(senses, published)), Flow(published, story=None)
     blocks = [block.span for block in boilerplate]
-    mentions = []
+    mentions: list[DateMention] = []
     for expressions in paragraphs:
         flow.start_paragraph()
         for position, each in enumerate(expressions):
             reader = aside if any(each.span.overlaps(block) for block in blocks) else flow
             joined = _joined_to(text, expressions[position : position + 2])
-            resolved = reader.read(each.sense, tense_at(index.words(each.span)), joined_to=joined)
+            tense = tense_at(index.words(each.span))
+            if not tense and mentions and _looks_ahead(text, mentions[-1], each.span, published):
+                tense = "future"
+            resolved = reader.read(each.sense, tense, joined_to=joined)
             rule = f"{each.rule}: {resolved.why}"
             mentions.append(DateMention(each.span, each.sense.type, resolved.value, resolved.days, rule))
     return tuple(mentions)
+
+
+def _looks_ahead(text: str, before: DateMention, span: Span, published: date | None) -> bool:
+    """Tell whether the date before it in its sentence lies ahead: "tomorrow to Rome, on Friday to Bern"."""
+    if published is None or before.days is None or before.days.first <= published:
+        return False
+    between = text[before.span.end : span.start]
+    return len(between) < _SENTENCE and not _STOP.search(between)
 
 
 def _joined_to(text: str, pair: Sequence[Expression]) -> str:

@@ -45,12 +45,14 @@ class Flow:
         self._narrative = ""
         self._period = ""
         self._day: date | None = None
+        self._day_here: date | None = None
         self._aside = False
 
     def start_paragraph(self) -> None:
-        """In news, a new paragraph is back at the day of writing."""
+        """In news, the hours of a new paragraph are again those of the day of writing."""
         if self._story is None:
-            self._day = None
+            self._day_here = None
+            self._day = None if self._aside else self._day
             self._aside = False
 
     def read(self, sense: Sense, tense: Tense, *, joined_to: str = "") -> Resolved:
@@ -71,7 +73,9 @@ class Flow:
         back = (
             self._aside and tense != "future" and not sense.pick and _OPEN.fullmatch(sense.value) is not None
         )
-        day = self._day if self._story else self._day or self._published
+        day = self._day
+        if self._story is None:
+            day = (self._day_here if sense.time else self._day) or self._published
         history = self._story is not None or (back and not sense.unit)
         return Anchors(self._published, self._narrative, day, self._period, history, tense)
 
@@ -86,7 +90,7 @@ class Flow:
         elif len(value) == 4:
             self._period = ""
         if resolved.days and resolved.days.first == resolved.days.last:
-            self._day = first
+            self._day = self._day_here = first
         if stated and len(value) > 4:
             self._aside = self._published is not None and first.year <= self._published.year - _OLD
         elif sense.unit and sense.anchor == "published":

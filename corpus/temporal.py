@@ -57,6 +57,7 @@ _NOT_YEARS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 _YEAR_SIGNS = frozenset(
     ["in", "since", "of", "during", "by", "until", "from", "late", "early", "mid", "before", "after"]
 )
+_NAMED_AFTER = ("NOUN", "PROPN", "ADJ", "NUM")
 _DASHES = ("-", "–", "—", "/")
 _OFTEN_YEARS = 1900
 """From here on a number is a year also where the parser takes it for a count."""
@@ -70,6 +71,8 @@ def is_temporal(each: Expression, words: Words) -> bool:
         return True
     if each.rule == "month" and words.text.lower() in _AMBIGUOUS_MONTHS:
         return _is_month(words)
+    if each.rule == "day of a month" and not each.sense.value.startswith("XXXX-XX-XX"):
+        return _is_day(words)
     if each.rule in ("year", "year range") and len(words) == 1:
         return _is_year(words[0])
     return True
@@ -82,6 +85,12 @@ def _is_month(words: Words) -> bool:
     after = words[-1].nbor(1).lower_ if words[-1].i + 1 < len(words.doc) else ""
     named = before.pos_ in ("PROPN", "ADJ", "DET", "PART") or after in ("to", "on", "of")
     return words[0].ent_type_ == "DATE" and not named
+
+
+def _is_day(words: Words) -> bool:
+    """Tell the 5th of the month from the 5th floor and from a fifth."""
+    after = words[-1].nbor(1) if words[-1].i + 1 < len(words.doc) else None
+    return words.text[-3:-2].isdigit() and (after is None or after.pos_ not in _NAMED_AFTER)
 
 
 def _is_year(token: Token) -> bool:

@@ -29,6 +29,7 @@ _PLANS = frozenset(
 _MODALS_AHEAD = frozenset(
     ["will", "'ll", "’ll", "shall", "wo", "may", "might", "should", "must", "can", "ca", "could", "would"]
 )
+_DUE = ("due", "likely", "upcoming")
 _INFINITIVES = ("xcomp", "acl", "advcl", "relcl")
 _CLIMB = 12
 """Steps from a word to its verb; a parse deeper than that tells nothing."""
@@ -56,6 +57,8 @@ def _verb_above(token: Token) -> Token | None:
 def _tense_of(verb: Token) -> Tense:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lemmas, tags = {each.lemma_ for each in auxiliaries}, {each.tag_ for each in auxiliaries}
+    if verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in _DUE for child in verb.children):
+        return "future"
     if any(each.lower_ in _MODALS_AHEAD for each in auxiliaries):
         return "past" if "have" in lemmas else "future"
     if verb.lemma_ in _PLANS and verb.tag_ == "VBN":

@@ -199,7 +199,11 @@ DAY_RULES: tuple[Rule, ...] = (
         _first_day,
     ),
     rule("month of a year", f"{EDGE}{MONTH}(?:{DAY}{{comma}}?)?{WHICH_YEAR}", _relative_year),
-    rule("day of a month", f"(?<={{on}}|{{by}}|{{to}}){{the}}{DAY}(?={{comma}}|{{dot}}|$)", _day_of_month),
+    rule(
+        "day of a month",
+        "(?:(?<={on})|(?<={by})|(?<={to})|(?<={and})|(?<={from})){the}(?P<day>{ordinal})",
+        _day_of_month,
+    ),
     rule(
         "day of a month",
         f"{{the}}{DAY}{{of}}(?:{{this}}|{{that}}{{same}}?|{{the}}{{same}})(?P<unit>{{unit}})",
