@@ -55,13 +55,17 @@ def _score(
     """How well a frame introduces a quotation, and the rule's name."""
     after = frame.cue.start >= one.outer.end
     start, end = (one.outer.end, frame.cue.start) if after else (frame.cue.end, one.outer.start)
-    if frame.source is None or end - start > _FARTHEST:
+    if (frame.source is None and not frame.saying) or end - start > _FARTHEST:
         return 0.0, ""
     gap = text[start:end]
     distance = 0.15 * len(gap.split()) + 0.5 * passage.quotations_between(start, end)
     if frame.lemma == "according":
         return 7.0 - distance / 2, "according-to"
-    score = (5.0 if frame.saying else 2.0) + (2.0 if frame.at in above else 0.0) - distance
+    score = (
+        (2.0 if frame.source is None or not frame.saying else 5.0)
+        + (2.0 if frame.at in above else 0.0)
+        - distance
+    )
     if not after:
         lead = gap.rstrip()
         return score + (2.0 if lead[-1:] in (",", ":") or not lead else 0.5), "before-cue"

@@ -178,13 +178,13 @@ class Cast:
         """Return the actor whose name the source's head belongs to, or stands in apposition to it."""
         mention = self.mention_at(self.starts[source.head])
         if mention is not None:
-            return self.referent(mention.actor, 0.95, "name")
+            return self.referent(mention.actor, 0.98, "name")
         token = self.doc[source.head]
         for child in token.children:
             if child.dep_ in ("appos", "flat") and abs(child.i - token.i) < 20:
                 mention = self.mention_at(child.idx)
                 if mention is not None and self.actors[mention.actor].kind in ("person", "document"):
-                    return self.referent(mention.actor, 0.92, "apposition")
+                    return self.referent(mention.actor, 0.96, "apposition")
         return self._beside(source)
 
     def _beside(self, source: Source) -> Referent | None:
@@ -193,7 +193,7 @@ class Cast:
         if first >= 2 and self.doc[first - 1].tag_ == ",":
             mention = self.mention_at(self.doc[first - 2].idx)
             if mention is not None and self.actors[mention.actor].kind == "person":
-                return self.referent(mention.actor, 0.9, "apposition")
+                return self.referent(mention.actor, 0.96, "apposition")
         return None
 
     def pronoun(self, word: str, at: int, *, last_speaker: str | None) -> Referent | None:
@@ -252,5 +252,5 @@ class Cast:
             return None
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
-        confidence = min(0.93, 0.55 + 0.12 * min(margin, 3.0) + (0.03 if ranked[0][1] > 3.0 else -0.1))
+        confidence = min(0.95, 0.63 + 0.11 * min(margin, 3.0) + (0.03 if ranked[0][1] > 3.0 else -0.1))
         return self.referent(ranked[0][0], confidence, rule)

@@ -14,7 +14,7 @@ from corpus.attribution import attribute
 from corpus.coreference import Cast
 from corpus.frames import Frame, find_frames
 from corpus.indirect import reported
-from corpus.labels import label_inside, name_after, name_in_next, subject_before_colon
+from corpus.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.paragraphs import split_paragraphs
 from corpus.passages import Passage, split_passages
 from corpus.quote_marks import Quoted, find_quoted
@@ -76,9 +76,10 @@ class _Flow:
         self.outer_starts = [q.outer.start for q in outer]
         self.outer = outer
         self.frames = [frame for frame in find_frames(doc) if not self._is_quoted(frame.cue.start)]
+        self.speech = Speech(Cast(doc, actors, [q.outer for q in outer]))
+        self.frames = [self._with_source_outside(frame) for frame in self.frames]
         self.frame_starts = [frame.cue.start for frame in self.frames]
         self.left_out = sorted((b.span for b in boilerplate if b.kind != "byline"), key=lambda s: s.start)
-        self.speech = Speech(Cast(doc, actors, [q.outer for q in outer]))
         self.found = self.speech.found
         self.group = 0
         self.last: int | None = None
@@ -89,6 +90,17 @@ class _Flow:
     def _is_quoted(self, offset: int) -> bool:
         at = bisect_right(self.outer_starts, offset) - 1
         return at >= 0 and offset < self.outer[at].outer.end
+
+    def _with_source_outside(self, frame: Frame) -> Frame:
+        """Look for another source where the parse takes one from between the marks."""
+        source = frame.source
+        if source is None or not self._is_quoted(source.span.start):
+            return frame
+        at = bisect_right(self.outer_starts, frame.cue.start) - 1
+        start = self.outer[at].outer.end if at >= 0 else 0
+        if frame.cue.start - start > 300:
+            return replace(frame, source=None)
+        return replace(frame, source=named_before(self.speech.cast, start, self.doc[frame.at]))
 
     def run(self) -> Speech:
         for number, paragraph in enumerate(self.paragraphs):
@@ -228,6 +240,7 @@ class _Flow:
                 and here.quoted is not None
                 and here.quoted.continues
                 and after.quoted is not None
+                and after.rule != "label"
                 and (after.source is not None or after.rule == "goes-on")
             ):
                 self.found[number] = replace(here, follows=number + 1, rule="goes-on")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from corpus.coreference import Cast
 from corpus.quote_marks import Quoted
-from corpus.sources import Source, phrase, subject_of
+from corpus.sources import Source, beside, phrase, subject_of
 from store.records import Span
 
 _LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
@@ -34,6 +34,8 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
     tokens = _tokens(cast, start, end)
     if not tokens or any(token.tag_ in _FINITE for token in tokens):
         return None
+    if tokens[0].tag_ in ("IN", "CC", "TO", "WDT", "WP"):
+        return None
     dashed = _DASH.match(cast.text, start, end) is not None
     for token in tokens:
         mention = cast.mention_at(token.idx)
@@ -42,6 +44,16 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
     if dashed:
         return next((phrase(token) for token in tokens if token.tag_ in ("NNP", "NNPS")), None)
     return None
+
+
+def named_before(cast: Cast, start: int, verb: Token) -> Source | None:
+    """Who stands between a closing mark and a verb, for a parse that took the words as subject."""
+    for token in _tokens(cast, start, verb.idx):
+        mention = cast.mention_at(token.idx)
+        if mention is not None and cast.actors[mention.actor].kind == "person":
+            return _of_mention(cast, mention.span)
+    found = beside(verb, after=False) or beside(verb, after=True)
+    return found if found is not None and not cast.is_quoted(found.span.start) else None
 
 
 def name_in_next(cast: Cast, paragraph: Span) -> Source | None:

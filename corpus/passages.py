@@ -152,7 +152,7 @@ def _ends_with_quotation(text: str, one: Quoted, following: int) -> bool:
     stripped = rest.lstrip(" \t\r\n\u00a0")
     if not stripped:
         return True
-    if stripped[0].islower() or stripped[0] in "(-–—,":
+    if stripped[0].islower() or stripped[0] in "(-–—―~,":
         return False
     return not (text[end] in "?!…" and _is_tag(stripped)) and not _is_tag(stripped, strict=True)
 

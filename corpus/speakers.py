@@ -97,7 +97,7 @@ class Speakers:
             or any(token.tag_ in _FINITE or token.lower_ == "including" for token in between)
         ):
             return None
-        return self.cast.referent(mention.actor, 0.9, "apposition")
+        return self.cast.referent(mention.actor, 0.96, "apposition")
 
     def _pronoun(self, source: Source, word: str) -> Referent | None:
         if word in OWN_VOICE or word in ("who", "what", "one", "another"):
@@ -150,8 +150,14 @@ class Speakers:
             found = self.cast.description(
                 head, set(words), source.span.start, last_speaker=last.name if last else None
             )
-            if found is not None:
-                return found
+            one = (
+                head in ("man", "woman")
+                and last is not None
+                and last.actor is None
+                and self._is_fresh(source)
+            )
+            if found is not None and not one:
+                return replace(found, confidence=round(found.confidence * 0.85, 2))
             if head in ("man", "woman") and last is not None and last.actor is None and not last.plural:
                 return replace(last, confidence=0.7, rule="description")
         referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural)
