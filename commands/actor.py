@@ -13,9 +13,9 @@ from commands.understanding import LONGEST, require_articles
 from store.actor_facts import Cut, cut, introduce, last_heard, named_with, sentence_around
 from store.actor_search import FOUND_FROM, ActorHit, find_actors
 from store.database import Store
+from store.excerpts import latest_ids, quotes_by_id
 from store.question import Scope
 from store.records import Span
-from store.search import latest_ids, quotes_by_id
 from store.source_search import SourceHit, find_sources
 
 _FRAME = re.compile(

@@ -13,8 +13,9 @@ from commands.results import headline, options_given, searched, sentence_result
 from commands.understanding import Understood, require_articles, scope_of, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of, sentences_of_days
+from store.excerpts import SentenceFound, sentences_by_id
 from store.question import Scope
-from store.search import Outcome, SentenceFound, search_sentences, sentences_by_id
+from store.search import Outcome, search_sentences
 
 CONSIDERED = 60
 

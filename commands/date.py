@@ -20,8 +20,9 @@ from commands.results import (
 from commands.understanding import Understood, require_articles, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
+from store.excerpts import quotes_by_id, sentences_by_id
 from store.question import Question, Scope
-from store.search import quotes_by_id, search_sentences, sentences_by_id
+from store.search import search_sentences
 from store.typed_dates import EXAMPLES, DateWords
 
 

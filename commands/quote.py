@@ -9,8 +9,9 @@ from commands.options import ActorName, Limit, SourceName
 from commands.results import headline, options_given, quote_result, searched
 from commands.understanding import Understood, require_articles, scope_of, understand
 from store.database import Store
+from store.excerpts import latest_ids, quotes_by_id
 from store.question import Scope
-from store.search import latest_ids, quotes_by_id, search_quotes
+from store.search import search_quotes
 
 
 def quote(

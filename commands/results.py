@@ -9,9 +9,9 @@ from commands.answer import DatedValue, Result, Searched
 from store.actor_facts import Cut
 from store.database import Store
 from store.dated_sentences import Dated
+from store.excerpts import Place, QuoteFound, SentenceFound
 from store.extent import extent
-from store.records import DateSpan
-from store.search import QuoteFound, SentenceFound
+from store.records import Citation, DateSpan
 
 SURE_FROM = 0.7
 """Confidence from which a speaker is named without a caveat."""
@@ -34,7 +34,7 @@ def quote_result(found: QuoteFound) -> Result:
         source=found.place.citation,
         score=found.match.score,
         why=found.match.why,
-        also=found.also,
+        also=(*(piece.citation for piece in found.pieces), *found.also),
         speaker=found.speaker,
         kind=found.kind,
         date=said,
@@ -54,9 +54,27 @@ def _quote_notes(found: QuoteFound) -> list[str]:
         notes.append(f"said on {found.said_on} ({basis})")
     else:
         notes.append("day of saying not stated")
-    published = found.place.citation.published
-    notes.append(f"reported on {published}" if published else "day of the report not known")
+    notes.append(reported(found.place.citation) or "day of the report not known")
+    notes += [f"{_side(found, piece)}: “{piece.text}”" for piece in found.pieces]
+    if found.wider:
+        by = found.wider.speaker
+        whose = f" of {by}" if by and by != found.speaker else ""
+        notes.append(f"within reported speech{whose}: {found.wider.place.text}")
     return notes
+
+
+def _side(found: QuoteFound, piece: Place) -> str:
+    """Tell on which side of a quotation another piece of it stands."""
+    return "begins" if piece.citation.start < found.place.citation.start else "goes on"
+
+
+def reported(source: Citation) -> str:
+    """Say when an article was published, and where that is only inferred; empty: not known."""
+    if source.published is None:
+        return ""
+    if source.published_basis == "inferred":
+        return f"reported about {source.published} (inferred)"
+    return f"reported on {source.published}"
 
 
 def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: str | None = None) -> Result:
@@ -65,9 +83,8 @@ def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: 
     notes = [f"also {days_in_words(dated.days)}" for dated in dates[1:4]]
     if first and first.is_ahead:
         notes.insert(0, "ahead of the report: planned or expected then")
-    published = found.place.citation.published
-    if published:
-        notes.append(f"reported on {published}")
+    if day := reported(found.place.citation):
+        notes.append(day)
     return Result(
         text=found.place.text,
         source=found.place.citation,

@@ -12,9 +12,10 @@ from commands.results import headline, options_given, searched, sentence_result
 from commands.understanding import read_day, require_articles, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of
+from store.excerpts import SentenceFound
 from store.question import Scope
 from store.records import DateSpan
-from store.search import SentenceFound, search_sentences
+from store.search import search_sentences
 
 VAGUEST = 100
 """Days that an entry may span: a longer span is a background, not an event."""

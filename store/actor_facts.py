@@ -16,7 +16,9 @@ _MENTIONS = """
     WHERE m.actor_id = :actor ORDER BY a.published DESC, m.article_id, m.start LIMIT :most
 """
 _ROLES = "SELECT article_id, text FROM role WHERE actor_id = :actor LIMIT :most"
-_ARTICLE = "SELECT id, doc_id, title, publisher, published, url, text FROM article WHERE id = :id"
+_ARTICLE = """
+    SELECT id, doc_id, title, publisher, published, published_basis, url, text FROM article WHERE id = :id
+"""
 _LAST_HEARD = """
     SELECT max(coalesce(q.said_on, a.published)) AS day, count(*) AS quotes
     FROM quote AS q JOIN article AS a ON a.id = q.article_id
@@ -137,7 +139,14 @@ def cut(store: Store, article_id: int, span: Span) -> Cut:
     assert row is not None, "a span of an article that is not stored"
     published = date.fromisoformat(row["published"]) if row["published"] else None
     citation = Citation(
-        row["doc_id"], span.start, span.end, row["title"], row["publisher"], published, row["url"]
+        row["doc_id"],
+        span.start,
+        span.end,
+        row["title"],
+        row["publisher"],
+        published,
+        row["url"],
+        row["published_basis"],
     )
     return Cut(citation, span.cut(row["text"]))
 

@@ -136,6 +136,8 @@ class Citation:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    published_basis: PublishedBasis | None = None
+    """How the day of publication is known; an inferred one is only about right."""
 
 
 @dataclass(frozen=True, slots=True)

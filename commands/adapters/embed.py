@@ -207,10 +207,18 @@ def _source(number: int, citation: Citation) -> str:
     known = [
         _shown(citation.title or "", _TITLE) or _shown(citation.doc_id, _TITLE),
         _shown(citation.publisher or "", _PUBLISHER),
-        day(citation.published) if citation.published else "",
+        _published(citation),
         link(citation.url) or f"`{_code(citation.doc_id)}`",
     ]
     return f"[{number}] " + " · ".join(part for part in known if part)
+
+
+def _published(citation: Citation) -> str:
+    """Return the day of publication; one that was only inferred is said to be so."""
+    if citation.published is None:
+        return ""
+    written = day(citation.published)
+    return f"about {written}, inferred" if citation.published_basis == "inferred" else written
 
 
 def _code(doc_id: str) -> str:

@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 30, 100
 
 
 def to_json(answer: Answer, *, elapsed_ms: float) -> dict[str, object]:
-    """Return an answer as the contract's object, keys in its order."""
+    """Return an answer as the contract's object, the contract's keys in its order, others after them."""
     return {
         "command": answer.command,
         "query": dict(answer.query),
@@ -25,13 +25,13 @@ def to_json(answer: Answer, *, elapsed_ms: float) -> dict[str, object]:
         "results": [_result(result) for result in answer.results],
         "nearest": [_result(result) for result in answer.nearest],
         "verdict": None,
+        "elapsed_ms": round(elapsed_ms, 3),
         "lead": answer.lead,
         "sections": [
             {"heading": section.heading, "results": [_result(result) for result in section.results]}
             for section in answer.sections
         ],
         "searched": _searched(answer.searched),
-        "elapsed_ms": round(elapsed_ms, 3),
     }
 
 
@@ -66,6 +66,7 @@ def _source(source: Citation) -> dict[str, object]:
         "url": source.url,
         "start": source.start,
         "end": source.end,
+        "published_basis": source.published_basis,
     }
 
 
@@ -116,16 +117,12 @@ class _Page:
 
     def results(self, results: Sequence[Result]) -> None:
         for result in results:
-            numbers = "".join(f"[{self._number(source)}]" for source in (result.source, *result.also))
+            cited = dict.fromkeys(self._number(source) for source in (result.source, *result.also))
             self.line("")
-            self.line(f"{_quoted(result)} {numbers}")
-            about = [
-                " · ".join(part for part in (result.actor, result.speaker, result.kind) if part),
-                *result.notes,
-                f"{result.score:.0f}: {result.why}" if result.why else "",
-            ]
-            for text in filter(None, about):
-                self.line(text, style="dim", indent=2)
+            self.line(f"{_day_first(result)}{_quoted(result)} {''.join(f'[{number}]' for number in cited)}")
+            for text in _about(result):
+                self.line(text, indent=2)
+            self.line(f"{result.score:.0f} · {result.why}", style="dim", indent=2)
 
     def miss(self, answer: Answer) -> None:
         self.line(searched_line(answer.searched))
@@ -142,7 +139,7 @@ class _Page:
             parts = [
                 source.title or source.doc_id,
                 source.publisher,
-                source.published.isoformat() if source.published else None,
+                _published(source),
                 source.url,
             ]
             self.line(f"[{number}] " + ", ".join(part for part in parts if part), style="dim")
@@ -169,6 +166,33 @@ def plain(text: str) -> str:
         "" if (kind := unicodedata.category(c)) in ("Cf", "Cs") else " " if kind == "Cc" else c for c in text
     )
     return "".join(shown).strip()
+
+
+def _day_first(result: Result) -> str:
+    """Return the days of a dated event, to stand before its sentence; those of speech are in its notes."""
+    if result.date is None or result.speaker is not None or result.kind is not None:
+        return ""
+    days = result.date.days
+    if days is None:
+        return f"{result.date.value}  "
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return f"{first}  " if first == last else f"{first} to {last}  "
+
+
+def _about(result: Result) -> list[str]:
+    """Return who and when in one line; each labelled note ("roles: ...") in a line of its own."""
+    name = result.speaker or result.actor
+    short = [note for note in result.notes if ": " not in note]
+    line = " · ".join(part for part in (name, *short) if part)
+    return [each for each in (line, *(note for note in result.notes if ": " in note)) if each]
+
+
+def _published(source: Citation) -> str | None:
+    if source.published is None:
+        return None
+    if source.published_basis == "inferred":
+        return f"about {source.published}, inferred"
+    return source.published.isoformat()
 
 
 def _quoted(result: Result) -> str:
