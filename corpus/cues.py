@@ -25,16 +25,12 @@ ONLY_QUOTED = _verbs("quoted")
 """Verbs of `SAYING` that introduce speech only beside quoted words or with a clause opened by "that"."""
 THINKING = _verbs("think")
 """Verbs of a stance or a finding: they report words, if at all, less surely than verbs of saying."""
-NAMING = _verbs("name")
-"""Verbs that carry quoted words inside their clause: "called it “...”", "warned of “...”"."""
 COMMITTING = _verbs("commit")
 """Verbs whose infinitive is what was said: "vowed to stay", "urged them to leave"."""
 WITH_OBJECT = _verbs("object")
 """Verbs whose plain object is the matter of the speech: "rejected the charge", "announced a ban"."""
 DEMANDING = _verbs("demand")
 """Verbs of accusing, demanding, promising and denying, whose object or infinitive is reported speech."""
-DENYING = _verbs("deny")
-"""Verbs that deny or refuse the matter."""
 PREPOSITIONS = {row[0]: frozenset(row[3].split(";")) for row in _ROWS if row[3]}
 """Verbs whose prepositional object is the matter: "called for talks", "warned of famine"."""
 CLAIM_NOUNS = _words("noun")

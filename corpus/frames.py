@@ -9,15 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from corpus.content import LONGEST, clause_piece, find_content
-from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, is_claim_noun
+from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, THINKING, is_claim_noun
 from corpus.descriptions import is_speaker_noun
 from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
-
-_CLAIMING = frozenset(
-    ["have", "make", "reject", "deny", "repeat", "voice", "express", "issue", "dismiss", "dispute"]
-)
-
 
 LONGEST_SENTENCE = 300
 """Tokens; what is longer is no sentence, and walking its tree would cost the square of its length."""
@@ -77,6 +72,8 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     rule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
+        saying = source is not None and _can_speak(verb.doc[source.head])
+    if lemma in THINKING and rule == "that-clause":
         saying = source is not None and _can_speak(verb.doc[source.head])
     return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
 
