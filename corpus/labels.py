@@ -31,7 +31,7 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
     """The name that follows a quotation on its line."""
     if not 2 < end - start < _LONGEST:
         return None
-    tokens = _tokens(cast, start, end)
+    tokens = [token for token in _tokens(cast, start, end) if token.text[0].isalnum()]
     if not tokens or any(token.tag_ in _FINITE for token in tokens):
         return None
     if tokens[0].tag_ in ("IN", "CC", "TO", "WDT", "WP"):
@@ -42,7 +42,9 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
         if mention is not None and cast.actors[mention.actor].kind == "person":
             return _of_mention(cast, mention.span)
     if dashed:
-        return next((phrase(token) for token in tokens if token.tag_ in ("NNP", "NNPS")), None)
+        return next(
+            (phrase(token) for token in reversed(tokens) if token.tag_ in ("NNP", "NNPS", "NN")), None
+        )
     return None
 
 
