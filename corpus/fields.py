@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.records import DateSpan
+
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 LONGEST_ID = 300
@@ -27,6 +29,8 @@ class Given:
     author: str | None = None
     publisher: str | None = None
     published: date | None = None
+    published_range: DateSpan | None = None
+    """Where the day is known only to lie between two, given as a list of both."""
     url: str | None = None
 
 
@@ -36,12 +40,14 @@ def read_given(fields: Mapping[str, object]) -> Given:
     Raises:
         InvalidFieldError: a field has the wrong type, a day that is none, or characters that are none.
     """
+    published = fields.get("published") or fields.get("date")
     return Given(
         doc_id=_doc_id(fields.get("doc_id")),
         title=_words("title", fields.get("title")),
         author=_author(fields.get("author")),
         publisher=_words("publisher", fields.get("publisher")),
-        published=_day("published", fields.get("published") or fields.get("date")),
+        published=None if isinstance(published, list) else _day("published", published),
+        published_range=_range("published", published) if isinstance(published, list) else None,
         url=_url(fields.get("url")),
     )
 
@@ -91,6 +97,14 @@ def _day(name: str, value: object) -> date | None:
         except ValueError:
             pass
     raise InvalidFieldError(f"`{name}` is not a day such as 2024-05-31: {str(value)[:40]!r}")
+
+
+def _range(name: str, value: list[object]) -> DateSpan:
+    """Return the days that a list of the first and the last one spans."""
+    days = [day for each in value if (day := _day(name, each))]
+    if len(days) != 2 or days[0] > days[1]:
+        raise InvalidFieldError(f"`{name}` is neither a day nor a list of a first and a last one")
+    return DateSpan(*days)
 
 
 def _url(value: object) -> str | None:

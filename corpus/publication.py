@@ -72,14 +72,18 @@ def infer(article: Article, dates: Sequence[DateMention], boilerplate: Sequence[
         boilerplate: what is not the article; pictures' captions count as evidence, related news do not.
 
     Returns:
-        The article with the likeliest day and the range around it, or unchanged where the text does not tell.
+        The article with the likeliest day and the range around it, which is the given range if there is one;
+        unchanged where nothing tells.
     """
     if article.published is not None:
         return article
-    days = likely_days(read_clues(article.text, dates, boilerplate))
+    given = article.published_range
+    days = likely_days(read_clues(article.text, dates, boilerplate)) or (given and (given.last, given))
     if days is None:
         return article
     best, span = days
+    if given is not None:
+        best, span = (best if given.first <= best <= given.last else given.last), given
     return replace(article, published=best, published_basis="inferred", published_range=span)
 
 

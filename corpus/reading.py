@@ -220,6 +220,7 @@ def _article(text: str, given: Given, doc_id: str, source: str, identities: _Ide
         publisher=given.publisher,
         published=given.published,
         published_basis="given" if given.published else None,
+        published_range=given.published_range,
         url=given.url,
     )
 

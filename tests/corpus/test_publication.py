@@ -178,3 +178,10 @@ def test_histories_and_lone_dates_give_no_day() -> None:
 def test_a_given_day_is_not_inferred_again() -> None:
     article = Article("a", PROSE, published=date(2024, 5, 3), published_basis="given")
     assert infer(article, [], ()) is article
+
+
+def test_a_given_range_bounds_the_inferred_day() -> None:
+    given = DateSpan(date(2024, 5, 6), date(2024, 5, 9))
+    article = infer(Article("a", "The port was closed.", published_range=given), [], [])
+    assert (article.published, article.published_basis) == (date(2024, 5, 9), "inferred")
+    assert article.published_range == given

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.reading import read
-from store.records import Article, Refusal
+from store.records import Article, DateSpan, Refusal
 
 PROSE = "The harbour minister said on Monday that the ferry talks would go on. "
 
@@ -181,6 +182,8 @@ BAD_LINES = [
     (b'{"text": ""}', "empty"),
     (b'{"text": "half \\ud800"}', "surrogates"),
     (b'{"text": "Words.", "published": "soon"}', "`published` is not a day"),
+    (b'{"text": "Words.", "published": ["2024-05-09", "2024-05-06"]}', "`published` is neither a day"),
+    (b'{"text": "Words.", "published": ["2024-05-09"]}', "`published` is neither a day"),
     (b'{"text": "Words.", "title": ["x"]}', "`title` is not a string"),
     (b'{"text": "Words.", "doc_id": "a\\u0000b"}', "`doc_id` has control"),
     (b"[" * 100_000, "not JSON"),
@@ -269,3 +272,11 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, suffix: s
         if isinstance(found, Article):
             found.text.encode()
             assert found.text.strip()
+
+
+def test_a_publication_day_may_be_given_as_a_range() -> None:
+    line = b'{"text": "Words.", "published": ["2024-05-06", "2024-05-09"]}'
+    (found,) = read([Path("-")], stdin=io.BytesIO(line))
+    assert isinstance(found, Article)
+    assert found.published is None
+    assert found.published_range == DateSpan(date(2024, 5, 6), date(2024, 5, 9))
