@@ -78,7 +78,9 @@ def infer(article: Article, dates: Sequence[DateMention], boilerplate: Sequence[
     if article.published is not None:
         return article
     given = article.published_range
-    days = likely_days(read_clues(article.text, dates, boilerplate)) or (given and (given.last, given))
+    days = likely_days(read_clues(article.text, dates, boilerplate))
+    if days is None and given is not None:
+        days = given.last, given
     if days is None:
         return article
     best, span = days
