@@ -23,8 +23,8 @@ from store.database import Store
 
 T = TypeVar("T")
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
-discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 ANYONE = app_commands.AppInstallationType(guild=True, user=True)
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 log = logging.getLogger(__name__)
 
 
@@ -50,13 +50,7 @@ class Dragoman(discord.Client):
         )
         self._threads = threads
         self._guild_ids = tuple(guild_ids)
-        self.tree = Tree(
-            self,
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        )
+        self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=ANYONE)
         for command in commands().values():
             self.tree.add_command(slash_command(command))
 
