@@ -3,6 +3,7 @@
 One invariant: every sentence is an article's own, with its source; nothing is rewritten.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from commands.answer import Answer, Result
@@ -64,7 +65,8 @@ def _gather(store: Store, understood: Understood, scope: Scope) -> Outcome[Sente
     sharp, _ = sentences_of_days(store, understood.days.reading.days)
     ids = list(dict.fromkeys(dated.sentence_id for dated in sharp))
     if any(word.content for word in understood.question.words):
-        return search_sentences(store, understood.question, scope=scope, limit=CONSIDERED, among=ids)
+        dated = replace(scope, sentence_ids=frozenset(ids))
+        return search_sentences(store, understood.question, scope=dated, limit=CONSIDERED)
     return Outcome(tuple(sentences_by_id(store, ids[:CONSIDERED], why="dated so")), (), ())
 
 

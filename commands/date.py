@@ -79,7 +79,7 @@ def _on_days(
     by_sentence = _by_sentence(sharp)
     if understood.question.words and _asks_more(understood.question):
         outcome = search_sentences(
-            store, understood.question, scope=Scope(), limit=limit, among=list(by_sentence)
+            store, understood.question, scope=Scope(sentence_ids=frozenset(by_sentence)), limit=limit
         )
         results = [sentence_result(hit, by_sentence[hit.id]) for hit in outcome.hits]
         if not results and not outcome.nearest:

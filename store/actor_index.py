@@ -6,7 +6,7 @@ One invariant: it is read whole, once for each state of the store, and never cha
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from store.cached import cached
@@ -35,6 +35,8 @@ class KnownActor:
     articles: int
     aliases: tuple[str, ...] = ()
     """Its spellings, the commonest first; the name is one of them."""
+    spelled: tuple[tuple[str, ...], ...] = ()
+    """The words of each alias."""
     roles: tuple[str, ...] = ()
     name_words: frozenset[str] = frozenset()
     role_words: tuple[frozenset[str], ...] = ()
@@ -54,10 +56,7 @@ class ActorIndex:
     phrases: Mapping[tuple[str, ...], frozenset[int]]
     """Actors by the words of a whole alias, and persons also by their family name alone."""
     name_words: Mapping[str, frozenset[int]]
-    name_keys: Mapping[str, frozenset[str]]
-    """Words of names by the key in which transliterations meet."""
     role_stems: Mapping[str, frozenset[int]]
-    phrase_stems: Mapping[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
     longest: int = 1
 
     def weight(self, count: int) -> float:
@@ -68,6 +67,30 @@ class ActorIndex:
 def actor_index(store: Store) -> ActorIndex:
     """Return the index of all actors of the store as it is now."""
     return cached(store, "actors", lambda: _read(store))
+
+
+def words_by_key(store: Store) -> Mapping[str, frozenset[str]]:
+    """Return the words of names by the key in which transliterations meet; only misspelt names need it."""
+    return cached(store, "keys of names", lambda: _by_key(actor_index(store).name_words))
+
+
+def actors_by_stems(store: Store) -> Mapping[tuple[str, ...], frozenset[int]]:
+    """Return the actors by the stems of the words that mean them."""
+    return cached(store, "stems of names", lambda: _by_stems(actor_index(store)))
+
+
+def _by_key(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        keys[name_key(word)].add(word)
+    return {key: frozenset(same) for key, same in keys.items()}
+
+
+def _by_stems(index: ActorIndex) -> dict[tuple[str, ...], frozenset[int]]:
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for words, ids in index.phrases.items():
+        found[tuple(stem(word) for word in words)] |= ids
+    return _frozen(found)
 
 
 def _read(store: Store) -> ActorIndex:
@@ -104,7 +127,7 @@ def _known(
     roles: list[str],
 ) -> KnownActor:
     spellings = tuple(dict.fromkeys([name, *aliases]))
-    words = {word for spelling in spellings for word in words_of(spelling)} - FUNCTION_WORDS
+    spelled = tuple(tuple(words_of(spelling)) for spelling in spellings)
     return KnownActor(
         id=actor_id,
         name=name,
@@ -112,9 +135,13 @@ def _known(
         mentions=mentions,
         articles=articles,
         aliases=spellings,
+        spelled=spelled,
         roles=tuple(roles),
         name_words=frozenset(
-            words | {w for spelling in spellings for w in words_of(spelling) if len(spelling) < 4}
+            word
+            for spelling, words in zip(spellings, spelled, strict=True)
+            for word in words
+            if word not in FUNCTION_WORDS or len(spelling) < 4
         ),
         role_words=tuple(frozenset(stem(word) for word in words_of(role)) for role in roles),
     )
@@ -123,19 +150,15 @@ def _known(
 def build_index(actors: Iterable[KnownActor]) -> ActorIndex:
     """Index actors by what they are called."""
     phrases: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    stems: dict[tuple[str, ...], set[int]] = defaultdict(set)
     by_word: dict[str, set[int]] = defaultdict(set)
-    keys: dict[str, set[str]] = defaultdict(set)
     by_role: dict[str, set[int]] = defaultdict(set)
     everyone = {}
     for actor in actors:
         everyone[actor.id] = actor
         for phrase in called(actor):
             phrases[phrase].add(actor.id)
-            stems[tuple(stem(word) for word in phrase)].add(actor.id)
         for word in actor.name_words:
             by_word[word].add(actor.id)
-            keys[name_key(word)].add(word)
         for role in actor.role_words:
             for word in role:
                 by_role[word].add(actor.id)
@@ -143,9 +166,7 @@ def build_index(actors: Iterable[KnownActor]) -> ActorIndex:
         actors=everyone,
         phrases=_frozen(phrases),
         name_words=_frozen(by_word),
-        name_keys={key: frozenset(words) for key, words in keys.items()},
         role_stems=_frozen(by_role),
-        phrase_stems=_frozen(stems),
         longest=min(8, max((len(phrase) for phrase in phrases), default=1)),
     )
 
@@ -153,8 +174,8 @@ def build_index(actors: Iterable[KnownActor]) -> ActorIndex:
 def called(actor: KnownActor) -> set[tuple[str, ...]]:
     """Return the word sequences that mean the actor: its aliases, and a person's family name."""
     found = set()
-    for alias in actor.aliases:
-        words = tuple(words_of(alias))
+    for spelled in actor.spelled:
+        words = spelled
         while words and words[0] in FUNCTION_WORDS and len(words) > 1:
             words = words[1:]
         if not words or (len(words) == 1 and (len(words[0]) < SHORTEST_SINGLE)):

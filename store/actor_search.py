@@ -5,11 +5,13 @@ One invariant: a name that no actor bears is not answered by one who only shares
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from store.actor_index import ActorIndex, KnownActor, actor_index
+from store.actor_index import ActorIndex, KnownActor, actor_index, actors_by_stems, words_by_key
+from store.cached import cached
 from store.database import Store
 from store.names import name_key, name_similarity
 from store.thesaurus import stand_ins
@@ -51,7 +53,7 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     words = _matter(text)
     if not words:
         return []
-    readings = {word: _readings(index, word) for word in dict.fromkeys(words)}
+    readings = {word: _readings(store, index, word) for word in dict.fromkeys(words)}
     weights = {word: index.weight(len(_bearers(index, word, readings[word]))) for word in readings}
     total = sum(weights.values())
     hits = []
@@ -59,7 +61,7 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
         actor = index.actors[actor_id]
         gained, notes, named = 0.0, [], False
         for word, likely in readings.items():
-            quality, note, by_name = _match(index, actor, word, likely)
+            quality, note, by_name = _match(store, index, actor, word, likely)
             gained += weights[word] * quality
             named = named or by_name
             notes += [note] if note else []
@@ -88,7 +90,7 @@ def find_names(
     found = []
     at = 0
     while at < len(words):
-        hit = _longest(index, words, at) or _misspelt(index, words, at, is_word)
+        hit = _longest(index, words, at) or _misspelt(store, index, words, at, is_word)
         if hit:
             found.append(hit)
             at = hit.end
@@ -124,21 +126,21 @@ def find_role_holders(store: Store, words: Sequence[str]) -> list[NameInText]:
 
 def suggest_actors(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
     """Return (label, name) completions: actors one of whose words begins so, the best known first."""
-    index = actor_index(store)
     words = words_of(typed)
-    everyone = index.actors.values()
-    if not words:
-        chosen = sorted(everyone, key=lambda actor: (-actor.mentions, actor.name))[:limit]
-    else:
-        chosen = sorted(
-            (actor for actor in everyone if _begins(actor, words)),
-            key=lambda actor: (-actor.mentions, actor.name),
-        )[:limit]
-        if len(chosen) < limit and len("".join(words)) > 2:
-            held = {actor.id for actor in chosen}
-            hits = find_actors(store, typed, limit=limit)
-            chosen += [h.actor for h in hits if h.actor.id not in held and h.score >= FOUND_FROM]
+    chosen = list(islice((actor for actor in _by_fame(store) if _begins(actor, words)), limit))
+    if len(chosen) < limit and len("".join(words)) > 2:
+        held = {actor.id for actor in chosen}
+        hits = find_actors(store, typed, limit=limit)
+        chosen += [h.actor for h in hits if h.actor.id not in held and h.score >= FOUND_FROM]
     return [(label(actor), actor.name) for actor in chosen[:limit]]
+
+
+def _by_fame(store: Store) -> Sequence[KnownActor]:
+    """Return all actors, the best known first."""
+    actors = actor_index(store).actors
+    return cached(
+        store, "actors by fame", lambda: sorted(actors.values(), key=lambda a: (-a.mentions, a.name))
+    )
 
 
 def label(actor: KnownActor) -> str:
@@ -150,6 +152,8 @@ def _begins(actor: KnownActor, words: Sequence[str]) -> bool:
     """Tell whether each typed word begins a word of the actor's names, or the whole begins a role."""
     if all(any(name.startswith(word) for name in actor.name_words) for word in words):
         return True
+    if not actor.role_words:
+        return False
     return len(words) > 1 and all(
         any(other.startswith(stem(word)) for role in actor.role_words for other in (*role, *actor.name_words))
         for word in words
@@ -177,12 +181,12 @@ def _longest(index: ActorIndex, words: Sequence[str], at: int) -> NameInText | N
 
 
 def _misspelt(
-    index: ActorIndex, words: Sequence[str], at: int, is_word: Callable[[str], bool]
+    store: Store, index: ActorIndex, words: Sequence[str], at: int, is_word: Callable[[str], bool]
 ) -> NameInText | None:
     word = words[at]
     if len(word) < 4 or not word.isalpha() or word in FUNCTION_WORDS or is_word(word):
         return None
-    readings = [(other, like) for other, like in _readings(index, word).items() if like >= LIKE_ENOUGH]
+    readings = [(other, like) for other, like in _readings(store, index, word).items() if like >= LIKE_ENOUGH]
     if not readings:
         return None
     best = max(like for _, like in readings)
@@ -196,14 +200,14 @@ def _misspelt(
     return NameInText(at, at + 1, ids, "spelling", written) if ids else None
 
 
-def _readings(index: ActorIndex, word: str) -> dict[str, float]:
+def _readings(store: Store, index: ActorIndex, word: str) -> dict[str, float]:
     """Return the words of names that `word` may be, with their likeness."""
     if word in index.name_words:
         return {word: 1.0}
     possessive = word[:-1] if word.endswith("s") and len(word) > 4 else ""
     if possessive in index.name_words:
         return {possessive: 0.97}
-    found = dict.fromkeys(index.name_keys.get(name_key(word), ()), 0.96)
+    found = dict.fromkeys(words_by_key(store).get(name_key(word), ()), 0.96)
     if len(word) >= 4 and word.isalpha():
         close = process.extract(
             word, index.name_words.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.8, limit=30
@@ -231,7 +235,7 @@ def _candidates(index: ActorIndex, readings: dict[str, dict[str, float]]) -> set
 
 
 def _match(
-    index: ActorIndex, actor: KnownActor, word: str, readings: dict[str, float]
+    store: Store, index: ActorIndex, actor: KnownActor, word: str, readings: dict[str, float]
 ) -> tuple[float, str, bool]:
     """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
     best, written = max(
@@ -242,7 +246,7 @@ def _match(
     for number, role in enumerate(actor.role_words):
         if stem(word) in role or any(root(word) == root(other) for other in role):
             return ROLE, f"role {actor.roles[number]}", False
-        if _same_by_alias(index, word, role):
+        if _same_by_alias(store, index, word, role):
             return ROLE * 0.97, f"role {actor.roles[number]}", False
     others = {stem(other) for other in stand_ins(word)}
     for number, role in enumerate(actor.role_words):
@@ -253,14 +257,14 @@ def _match(
     return 0.0, "", False
 
 
-def _same_by_alias(index: ActorIndex, word: str, role: frozenset[str]) -> bool:
+def _same_by_alias(store: Store, index: ActorIndex, word: str, role: frozenset[str]) -> bool:
     """Tell whether a role names, by another alias, what `word` names: "CSTO" and the long form of it."""
-    for actor_id in index.phrase_stems.get((stem(word),), ()):
+    for actor_id in actors_by_stems(store).get((stem(word),), ()):
         other = index.actors[actor_id]
         if other.kind == "person":
             continue
-        for alias in other.aliases:
-            stems = {stem(part) for part in words_of(alias) if part not in FUNCTION_WORDS}
+        for spelled in other.spelled:
+            stems = {stem(part) for part in spelled if part not in FUNCTION_WORDS}
             if stems and stems <= role:
                 return True
     return False

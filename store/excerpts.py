@@ -160,6 +160,7 @@ def scope_parameters(scope: Scope) -> dict[str, object]:
         "since": scope.since.isoformat() if scope.since else None,
         "until": scope.until.isoformat() if scope.until else None,
         "articles": None if scope.article_ids is None else json.dumps(sorted(scope.article_ids)),
+        "sentences": None if scope.sentence_ids is None else json.dumps(sorted(scope.sentence_ids)),
         "dated": int(scope.dated),
     }
 

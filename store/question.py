@@ -48,6 +48,8 @@ class Scope:
     since: date | None = None
     until: date | None = None
     article_ids: frozenset[int] | None = None
+    sentence_ids: frozenset[int] | None = None
+    """Of a look-up of sentences: only these."""
     dated: bool = False
     """Only sentences with an expression that names days."""
 

@@ -6,6 +6,7 @@ spelling or a word that only stands near the passage counts less than the word i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -136,10 +137,17 @@ def _index(words: Sequence[str]) -> dict[str, int]:
     """Map words, stems and roots to the first place where they stand."""
     table: dict[str, int] = {}
     for at, word in enumerate(words):
-        table.setdefault(word, at)
-        table.setdefault("~" + stem(word), at)
-        table.setdefault("^" + root(word), at)
+        if word not in table:
+            table[word] = at
+            by_stem, by_root = _keys(word)
+            table.setdefault(by_stem, at)
+            table.setdefault(by_root, at)
     return table
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str) -> tuple[str, str]:
+    return "~" + stem(word), "^" + root(word)
 
 
 def _find(term: Term, passage: Passage, inside: dict[str, int], around: dict[str, int]) -> _Found:

@@ -55,6 +55,7 @@ _SENTENCE_SCOPE = """
     AND (:since IS NULL OR a.published >= :since)
     AND (:until IS NULL OR a.published <= :until)
     AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
+    AND (:sentences IS NULL OR s.id IN (SELECT value FROM json_each(:sentences)))
     AND (:dated = 0 OR EXISTS (
         SELECT 1 FROM date_mention AS d
         WHERE d.article_id = s.article_id AND d.start < s."end" AND d."end" > s.start
@@ -126,17 +127,16 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     )
 
 
-def search_sentences(
-    store: Store, question: Question, *, scope: Scope, limit: int, among: Sequence[int] | None = None
-) -> Outcome[SentenceFound]:
-    """Return the sentences that answer `question`, the best first; with `among` only of those, by id."""
+def search_sentences(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[SentenceFound]:
+    """Return the sentences that answer `question`, the best first."""
     sought = seek(store, question)
     terms = [each.term for each in sought]
-    if among is None:
-        among = list(
-            _top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope)), RERANKED)
-        )
-    rows = sentence_rows(store, among)
+    given = scope.sentence_ids
+    if given is not None and len(given) <= RERANKED:
+        rows = sentence_rows(store, sorted(given))
+    else:
+        scores = _gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope))
+        rows = sentence_rows(store, list(_top(scores, RERANKED)))
     texts = Excerpts(store, rows, terms)
     found = []
     for row in rows:

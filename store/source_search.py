@@ -3,47 +3,26 @@
 One invariant: a word that no article has in its title, publisher, author or text finds nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from store.cached import cached
 from store.database import Store
+from store.source_index import FIELDS, Header, SourceIndex, source_index
 from store.vocabulary import phrase
 from store.words import FUNCTION_WORDS, stem, words_of
 
-_HEADERS = (
-    "SELECT id, doc_id, title, author, publisher, published, url FROM article ORDER BY published DESC, id"
-)
 _WITH_WORDS = "SELECT rowid FROM word_fts WHERE word_fts MATCH :expression LIMIT 500"
 ARTICLE_WORDS = frozenset(  # a table reads best as text
     """article articles piece pieces story stories report reports text page paper source doc""".split()  # noqa: SIM905
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What identifies an article, without its text."""
-
-    id: int
-    doc_id: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-    published: date | None
-    url: str | None
-
-    @property
-    def label(self) -> str:
-        """Title, publisher and day in one line."""
-        parts = [
-            self.title or self.doc_id,
-            self.publisher,
-            self.published.isoformat() if self.published else None,
-        ]
-        return ", ".join(part for part in parts if part)
+SHORTEST_ID = 3
+SHORTEST_MISSPELT = 4
+LIKE_ENOUGH = 80
+MOST_SPELLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,76 +34,80 @@ class SourceHit:
     why: str
 
 
-def headers(store: Store) -> Sequence[Header]:
-    """Return the headers of all articles, the newest first."""
-    return cached(store, "headers", lambda: _read(store))
-
-
-def _read(store: Store) -> list[Header]:
-    return [
-        Header(row[0], row[1], row[2], row[3], row[4], date.fromisoformat(row[5]) if row[5] else None, row[6])
-        for row in store.connection.execute(_HEADERS)
-    ]
-
-
 def find_sources(store: Store, text: str, *, limit: int = 5) -> list[SourceHit]:
     """Return the articles that `text` may mean, the likeliest first."""
+    index = source_index(store)
     wanted = text.strip().casefold()
+    if wanted in index.identities:
+        return [SourceHit(index.headers[index.identities[wanted]], 1.0, "id exact")]
     words = [w for w in words_of(text) if w not in FUNCTION_WORDS and w not in ARTICLE_WORDS]
-    hits = []
-    for header in headers(store):
-        if wanted and wanted in (header.doc_id.casefold(), (header.url or "").casefold()):
-            return [SourceHit(header, 1.0, "id exact")]
-        score, why = _compare(header, wanted, words)
-        if score > 0:
-            hits.append(SourceHit(header, score, why))
-    if not any(hit.score >= 0.5 for hit in hits) and words:
-        hits += _with_words(store, words)
-    hits.sort(key=lambda hit: -hit.score)
-    return hits[:limit]
+    hits = _with_id(index, wanted) if len(wanted) >= SHORTEST_ID else {}
+    for at, hit in _with_header(index, words).items():
+        hits.setdefault(at, hit)
+    found = [hits[at] for at in sorted(hits, key=lambda at: (-hits[at].score, at))]
+    if words and not any(hit.score >= 0.5 for hit in found[:1]):
+        found = sorted([*found, *_with_words(store, words)], key=lambda hit: -hit.score)
+    return found[:limit]
 
 
 def suggest_sources(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
     """Return (label, doc_id) completions for what is typed so far, the newest articles first."""
+    index = source_index(store)
     words = words_of(typed)
-    found = []
-    for header in headers(store):
-        held = words_of(header.label) + words_of(header.doc_id)
-        if all(any(other.startswith(word) for other in held) for word in words):
-            found.append((header.label, header.doc_id))
-            if len(found) == limit:
-                return found
+    places: Sequence[int] = range(len(index.headers))
+    for number, word in enumerate(words):
+        begun = index.beginning(word)
+        places = sorted(begun) if number == 0 else [at for at in places if at in begun]
+    found = [index.headers[at] for at in islice(places, limit)]
     if not found and words:
-        found = [(h.header.label, h.header.doc_id) for h in find_sources(store, typed, limit=limit)]
-    return found
+        found = [hit.header for hit in find_sources(store, typed, limit=limit)]
+    return [(header.label, header.doc_id) for header in found]
 
 
-def _compare(header: Header, wanted: str, words: Sequence[str]) -> tuple[float, str]:
-    if wanted and len(wanted) >= 3 and header.doc_id.casefold().startswith(wanted):
-        return 0.95, "id begins so"
-    if not words:
-        return 0.0, ""
-    fields = {"publisher": header.publisher, "author": header.author, "title": header.title}
-    held = {name: [stem(word) for word in words_of(value or "")] for name, value in fields.items()}
-    covered: dict[str, float] = {}
+def _with_id(index: SourceIndex, wanted: str) -> dict[int, SourceHit]:
+    return {
+        at: SourceHit(index.headers[at], 0.95, "id begins so")
+        for identity, at in index.identities.items()
+        if identity.startswith(wanted) and identity == index.headers[at].doc_id.casefold()
+    }
+
+
+def _with_header(index: SourceIndex, words: Sequence[str]) -> dict[int, SourceHit]:
+    """Find articles whose title, publisher or author has words of the question, or words like them."""
+    covered: dict[int, dict[str, float]] = defaultdict(dict)
     for word in words:
-        best, where = 0.0, ""
-        for name, stems in held.items():
-            if stem(word) in stems:
-                best, where = 1.0, name
-                break
-            near = (
-                max((fuzz.ratio(stem(word), other) for other in stems if len(other) > 3), default=0.0) / 100
-            )
-            if near >= 0.8 and near > best:
-                best, where = near * 0.9, name
-        covered[where] = covered.get(where, 0.0) + best
-    score = sum(covered.values()) / len(words)
-    return score, ", ".join(f"{name} fits" for name in fields if covered.get(name))
+        best: dict[int, tuple[float, str]] = {}
+        for spelling, likeness in _spellings(index, stem(word)):
+            for at, field in index.stems[spelling].items():
+                if at not in best or best[at][0] < likeness:
+                    best[at] = likeness, field
+        for at, (likeness, field) in best.items():
+            covered[at][field] = covered[at].get(field, 0.0) + likeness
+    return {
+        at: SourceHit(
+            index.headers[at],
+            sum(fields.values()) / len(words),
+            ", ".join(f"{field} fits" for field in FIELDS if fields.get(field)),
+        )
+        for at, fields in covered.items()
+    }
+
+
+def _spellings(index: SourceIndex, wanted: str) -> list[tuple[str, float]]:
+    """Return the stems that count as `wanted`: itself, else those like it."""
+    if wanted in index.stems:
+        return [(wanted, 1.0)]
+    if len(wanted) < SHORTEST_MISSPELT:
+        return []
+    close = process.extract(
+        wanted, index.stems.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=MOST_SPELLINGS
+    )
+    return [(other, 0.009 * score) for other, score, _ in close if len(other) >= SHORTEST_MISSPELT]
 
 
 def _with_words(store: Store, words: Sequence[str]) -> list[SourceHit]:
     """Find articles whose text has every word, where no header fits."""
     expression = " AND ".join(phrase([word]) for word in words)
     ids = {row[0] for row in store.connection.execute(_WITH_WORDS, {"expression": expression})}
-    return [SourceHit(h, 0.6, f"the text has {', '.join(words)}") for h in headers(store) if h.id in ids]
+    why = f"the text has {', '.join(words)}"
+    return [SourceHit(header, 0.6, why) for header in source_index(store).headers if header.id in ids]

@@ -82,4 +82,7 @@ def joined(found: Sequence[_Hit], limit: int) -> tuple[_Hit, ...]:
 
 
 def _same_words(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) > 30 and fuzz.ratio(a, b, score_cutoff=SAME_WORDING) > 0)
+    shorter, longer = sorted((len(a), len(b)))
+    if a == b or shorter <= 30 or 200 * shorter < SAME_WORDING * (shorter + longer):
+        return a == b
+    return fuzz.ratio(a, b, score_cutoff=SAME_WORDING) > 0

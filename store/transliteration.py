@@ -103,6 +103,7 @@ _HARD_C = re.compile(r"c(?=[aoulrkt]|$)")
 _ENDS_IN_R = re.compile(r"(?<=[bdgkpt])r$")
 _FINAL_F = re.compile(r"f+$")
 _DOUBLED = re.compile(r"(.)\1+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _VOWELS = re.compile(r"[aeiou?]+")
 
 
@@ -117,7 +118,11 @@ def fold(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Take compatibility forms and accents apart and leave the accents out."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NOT_ASCII.sub(_unless_accent, unicodedata.normalize("NFKD", text))
+
+
+def _unless_accent(letter: re.Match[str]) -> str:
+    return "" if unicodedata.combining(letter[0]) else letter[0]
 
 
 def romanise(text: str) -> str:
