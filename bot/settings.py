@@ -12,11 +12,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.errors import SettingsError
+
 PREFIX = "DRAGOMAN_"
-
-
-class SettingsError(Exception):
-    """The settings can't be used; the message has one line for each that is wrong."""
 
 
 class Settings(BaseSettings):

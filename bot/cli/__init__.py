@@ -15,7 +15,7 @@ from bot.cli.ask import asking
 from bot.cli.reading import extract, index
 from bot.cli.serving import demo, run
 from bot.cli.upkeep import backup, check_db, status
-from bot.settings import SettingsError
+from bot.errors import SettingsError
 from commands.errors import UsageError
 from store.errors import StoreError
 

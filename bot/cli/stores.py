@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import database_path
 from store.database import Store
 
 Database = Annotated[
@@ -21,12 +20,18 @@ Database = Annotated[
 @contextmanager
 def readable_store(db: Path | None) -> Iterator[Store]:
     """Open the store for questions."""
-    with closing(Store.open(db or database_path(), mode="read")) as store:
+    with closing(Store.open(db or _set_path(), mode="read")) as store:
         yield store
 
 
 @contextmanager
 def writable_store(db: Path | None) -> Iterator[Store]:
     """Open the store for writing; a new file becomes one."""
-    with closing(Store.open(db or database_path())) as store:
+    with closing(Store.open(db or _set_path())) as store:
         yield store
+
+
+def _set_path() -> Path:
+    from bot.settings import database_path  # 0.2 s, and not needed where --db is given
+
+    return database_path()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PREFIX, Settings, SettingsError, load_settings
+from bot.errors import SettingsError
+from bot.settings import PREFIX, Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 VARIABLES = {PREFIX + name.upper() for name in Settings.model_fields}
