@@ -182,6 +182,13 @@ ROLE_MODIFIERS = _words(
     """
 )
 """Words that go before a noun of office and belong to the role."""
+JOINED_OFFICES = _words(
+    """
+    founder co-founder chairman chairwoman chair president owner co-owner director author chief actor
+    actress singer writer producer activist editor publisher
+    """
+)
+"""Offices that one person often holds with another: "founder and CEO"."""
 NOT_BEFORE_ROLES = _words(
     """
     said says told asked by with and or but that as when while after before because if for from to in at
