@@ -39,6 +39,12 @@ SURE_ADJECTIVES = _words("adjective")
 """Adjectives of a person whose clause is what they hold: "is adamant that ..."."""
 DOCUMENT_NOUNS = _words("document")
 """Texts and the like, which speak without being persons."""
+BODIES_OF_PEOPLE = _words("body")
+"""Bodies of people whose nouns end as those of events and qualities do."""
+THINGS = _words("thing")
+"""Things and events that no ending gives away, and that say nothing."""
+SHOWING = _verbs("show")
+"""Verbs that a fact can be the subject of as well as a speaker: only with the latter is it speech."""
 
 _VOWELS = frozenset("aeiou")
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from corpus.attribution import attribute
 from corpus.coreference import Cast
-from corpus.frames import Frame, find_frames
+from corpus.frames import Frame, find_frames, voiced
 from corpus.indirect import reported
 from corpus.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.paragraphs import split_paragraphs
@@ -77,7 +77,7 @@ class _Flow:
         self.outer = outer
         self.frames = [frame for frame in find_frames(doc) if not self._is_quoted(frame.cue.start)]
         self.speech = Speech(Cast(doc, actors, [q.outer for q in outer]))
-        self.frames = [self._with_source_outside(frame) for frame in self.frames]
+        self.frames = [voiced(doc, self._with_source_outside(frame)) for frame in self.frames]
         self.frame_starts = [frame.cue.start for frame in self.frames]
         self.left_out = sorted((b.span for b in boilerplate if b.kind != "byline"), key=lambda s: s.start)
         self.found = self.speech.found

@@ -4,12 +4,22 @@ One invariant: a frame lies in one parsed sentence, and every token is looked at
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from corpus.animacy import can_speak
 from corpus.content import LONGEST, clause_piece, find_content
-from corpus.cues import DEMANDING, LEMMA_OF, ONLY_QUOTED, SAYING, SURE_ADJECTIVES, THINKING, is_claim_noun
+from corpus.cues import (
+    DEMANDING,
+    LEMMA_OF,
+    ONLY_QUOTED,
+    SAYING,
+    SHOWING,
+    SURE_ADJECTIVES,
+    THINKING,
+    is_claim_noun,
+)
 from corpus.descriptions import is_speaker_noun
 from corpus.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
@@ -76,6 +86,16 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     if lemma in THINKING and rule == "that-clause":
         saying = source is not None and _can_speak(verb.doc[source.head])
     return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
+
+
+def voiced(doc: Doc, frame: Frame) -> Frame:
+    """Silence a frame whose source is a thing or an event: what a vote shows, nobody said."""
+    if frame.source is None:
+        return frame
+    speaks = can_speak(doc[frame.source.head])
+    if speaks is False or (frame.lemma in SHOWING and not speaks):
+        return replace(frame, source=None, pieces=(), saying=False)
+    return frame
 
 
 def _can_speak(head: Token) -> bool:
@@ -183,9 +203,7 @@ def _adjective_frame(adjective: Token) -> Iterator[Frame]:
         return
     source = subject_of(verb)
     piece = clause_piece(clause, adjective)
-    if source is None or piece is None or source.span.end - source.span.start < 2:
-        return
-    if verb.doc[source.head].lower_ in ("it", "this", "that"):
+    if source is None or piece is None or verb.doc[source.head].lower_ in ("it", "this", "that"):
         return
     start = verb.idx if verb.i < adjective.i else adjective.idx
     cue = Span(start, adjective.idx + len(adjective))

@@ -76,3 +76,28 @@ def test_a_pronoun_is_less_sure_than_a_name(nlp: Language) -> None:
     text = "“It is over,” said Maria Lopez. John Carter left. “We will see,” she said."
     by_name, by_pronoun = (q for q in quotes_in(nlp, text) if q.kind == "direct")
     assert by_pronoun.confidence < by_name.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enlargement of the club suggests that more members are coming.",
+        "A sudden movement said that the bridge was not safe.",
+        "Rising prices indicate that demand is strong.",
+        "According to the new direction of the wind, the fire will spread to the hills.",
+    ],
+)
+def test_things_and_events_say_nothing(nlp: Language, text: str) -> None:
+    assert [speaker for _, speaker in speakers_in(nlp, text) if speaker] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The survey shows that half of all drivers are tired.", "survey"),
+        ("The department said that the bridge would close.", "department"),
+        ("A number of teachers said that the school would close.", "number of teachers"),
+    ],
+)
+def test_texts_bodies_and_groups_speak(nlp: Language, text: str, speaker: str) -> None:
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == [speaker]
