@@ -30,6 +30,12 @@ lint: setup  ## Ruff and the import rules
 types: setup  ## mypy, strict
 	$(BIN)/mypy
 
+gold: setup  ## Every accuracy figure beside our aims and what others reach (ARGS=--quick for a sample)
+	$(BIN)/python -m tests.gold.report $(ARGS)
+
+bench: setup  ## Speed, memory and hostile texts (ARGS="--articles 20000" for the long run)
+	$(BIN)/python -m tests.bench.extraction_speed $(ARGS)
+
 run: setup  ## The bot on Discord; settings from .env
 	$(BIN)/dragoman run
 
@@ -39,4 +45,4 @@ lock: setup  ## Renew requirements.lock from pyproject.toml
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet --upgrade \
 		--output-file requirements.lock
 
-.PHONY: help setup demo test lint types run lock
+.PHONY: help setup demo test lint types gold bench run lock
