@@ -6,7 +6,7 @@ One invariant: reading moves the anchors forward only; nothing read later change
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from statistics import median
 
 from store.calendar import days_of
@@ -17,6 +17,8 @@ _OLD = 2
 """Years before publication from which a stated year belongs to a story of its own."""
 _ENOUGH = 5
 """Dates with their year that it takes to tell that a text is a history."""
+_RARE = 5
+"""How many days and months of its own a history gives for each "last week" or bare weekday."""
 _FAR = 40
 """Years from the middle of a history: a book's or a treaty's year, not where the story stands."""
 
@@ -103,10 +105,27 @@ def states_year(sense: Sense) -> bool:
 
 
 def story_of(senses: Sequence[Sense], published: date | None) -> Story | None:
-    """Tell of which time a history tells: most of its full dates lie well before its own."""
+    """Tell of which time a history tells: of days long past, seldom of "last week" or "on Monday"."""
     stated = [span.last.year for sense in senses if states_year(sense) and (span := days_of(sense.value))]
-    own = sum(1 for sense in senses if sense.unit and sense.anchor == "published")
-    old = sum(1 for year in stated if published is None or year <= published.year - _OLD)
+    latest = published.year - _OLD if published else MAXYEAR
+    old = sum(1 for year in stated if year <= latest)
     needed = 2 * _ENOUGH if published is None else _ENOUGH
-    is_history = old >= needed and old > 0.6 * len(stated) and own * 2 < old
-    return Story(median(stated)) if is_history else None
+    if old < needed or old <= 0.6 * len(stated):
+        return None
+    days = sum(1 for sense in senses if states_year(sense) and _is_old_day(sense.value, latest))
+    opened = sum(1 for sense in senses if _OPEN.fullmatch(sense.value))
+    deictic = sum(1 for sense in senses if _is_deictic(sense))
+    enough = days >= (_ENOUGH if deictic else 1) and days + opened >= max(_ENOUGH, _RARE * deictic)
+    return Story(median(stated)) if enough else None
+
+
+def _is_old_day(value: str, latest: int) -> bool:
+    """Tell whether a value is finer than a year and not after that year."""
+    return len(value) > len("1914") and value[:4].isdigit() and int(value[:4]) <= latest
+
+
+def _is_deictic(sense: Sense) -> bool:
+    """Tell whether an expression counts from the day of writing: "yesterday", "last week", "on Monday"."""
+    return (sense.unit is not None and sense.anchor == "published") or (
+        sense.type in ("DATE", "TIME") and sense.value.startswith("XXXX-WXX-")
+    )

@@ -91,6 +91,27 @@ def test_a_history_goes_on_from_the_year_that_it_told_last(nlp: Language) -> Non
     ]  # fmt: skip
 
 
+def test_news_with_many_old_years_still_counts_from_its_own_day(nlp: Language) -> None:
+    text = (
+        "The mayor opened the tunnel on Wednesday. Plans were made in 1998, dropped in 2003 and taken up "
+        "in 2008. In 2012 a tender failed, and in 2015 another. A court stopped the works in March 2017.\n\n"
+        "The council voted for it last year. As of three years ago, the costs stood at nine million, and "
+        "they rose again earlier this year. Traffic will use it on Monday."
+    )
+    found = {mention.span.cut(text): mention.value for mention in read(nlp, text)}
+    assert found["Wednesday"] == "2024-01-10"
+    assert found["last year"] == "2023"
+    assert found["three years ago"] == "2021"
+    assert found["earlier this year"] == "2024"
+    assert found["Monday"] == "2024-01-15"
+    assert found["March 2017"] == "2017-03"
+
+
+def test_a_day_after_an_old_year_of_the_background_lies_near_publication(nlp: Language) -> None:
+    text = "The valley was taken in 2014, and thousands fled. Flags were put up in the hall on January 10."
+    assert values(nlp, text) == ["2014", "2024-01-10"]
+
+
 def test_without_a_publication_date_only_what_the_text_anchors_is_full(nlp: Language) -> None:
     text = "On Friday the council met. It will meet again on March 8. The hall was built in 1911."
     mentions = read(nlp, text, None)
