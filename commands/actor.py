@@ -23,6 +23,10 @@ _FRAME = re.compile(
     r"(?:who(?:'s|’s)?|what(?:'s|’s)?)?\s*(?:is|are|was|were|about)?\s*",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"[,;]?\s*(?:and\s+)?(?:who|what)\s+(?:is|are|was|were)\s+(?:he|she|it|they|that|this)\b.*$",
+    re.IGNORECASE,
+)
 _WROTE = re.compile(
     r"\b(?:who\s+(?:has\s+)?(?:wrote|written|authored|penned)|(?:author|writer)s?\s+(?:of|behind)|written\s+by\s+whom|whose\s+by-?line)\b",
     re.IGNORECASE,
@@ -46,7 +50,7 @@ def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
         raise UsageError("Give a name or a role, like: /actor foreign minister")
     if wrote := _WROTE.search(text):
         return _authors(store, text, text[wrote.end() :], limit)
-    wanted = _FRAME.sub("", text, count=1).strip(" ?!.") or text
+    wanted = _TAIL.sub("", _FRAME.sub("", text, count=1)).strip(" ?!.") or text
     hits = find_actors(store, wanted, limit=limit)
     good = [hit for hit in hits if hit.score >= FOUND_FROM]
     shown = [result for hit in good or hits[:3] if (result := _result(store, hit))]

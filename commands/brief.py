@@ -18,7 +18,7 @@ from store.excerpts import SentenceFound, sentences_by_id
 from store.question import Scope
 from store.search import Outcome, search_sentences
 
-CONSIDERED = 60
+CONSIDERED = 40
 
 
 def brief(

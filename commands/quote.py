@@ -7,7 +7,7 @@ from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import ActorName, Limit, SourceName
 from commands.results import headline, options_given, quote_result, searched
-from commands.understanding import Understood, require_articles, scope_of, understand
+from commands.understanding import ASKING, SPEAKING, Understood, require_articles, scope_of, understand
 from store.database import Store
 from store.excerpts import latest_ids, quotes_by_id
 from store.question import Scope
@@ -63,7 +63,9 @@ def quote(
 
 
 def _only_names(understood: Understood) -> bool:
-    return not any(word.content and not word.actor_ids for word in understood.question.words)
+    """Tell whether beside the names only words stand that ask for speech ("what did ... say")."""
+    rest = (word.text for word in understood.question.words if not word.actor_ids)
+    return all(word in SPEAKING or word in ASKING for word in rest)
 
 
 def _latest(

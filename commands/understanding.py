@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 
 from commands.errors import UsageError
 from store.actor_index import actor_index
-from store.actor_search import FOUND_FROM, NameInText, find_actors, find_names, find_role_holders
+from store.actor_search import FOUND_FROM, find_actors
 from store.database import Store
 from store.extent import extent
+from store.named_in import NameInText, find_names, find_role_holders
 from store.question import Question, Scope, Wanted
 from store.records import DateSpan
 from store.source_search import find_sources
@@ -29,6 +30,14 @@ SPEAKING = frozenset(  # a table reads best as text
     opinion""".split()  # noqa: SIM905
 )
 """Words that ask for speech or an event without being part of it; kept where nothing else is left."""
+ASKING_ALONE = frozenset(  # a table reads best as text
+    """who what how why when where which does did do""".split()  # noqa: SIM905
+)
+ASKING = ASKING_ALONE | frozenset(  # a table reads best as text
+    """has have had is are was were the a an of by from to in on it its that this they he she and or
+    latest last recent new us me all any anything something find show get give""".split()  # noqa: SIM905
+)
+"""Words that only frame a question."""
 _SUBJECT = re.compile(
     r"^(?:(?:what|how|why|when|where|which)\s+)?(?:exactly\s+)?"
     r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)\s+"
@@ -215,7 +224,8 @@ def _wanted(
                 Wanted(
                     " ".join(words[name.start : name.end]),
                     actor_ids=name.actor_ids,
-                    required=name.how != "role" and _are_persons(store, name),
+                    required=name.how != "role"
+                    and (_are_persons(store, name) or name.start <= subject < name.end),
                     alternative=alternatives.get(at, 0),
                 )
             )
@@ -235,7 +245,7 @@ def _wanted(
         )
         at += 1
     if not any(word.content for word in found):
-        found = [replace(word, content=word.text not in _ASKING_WORDS) for word in found]
+        found = [replace(word, content=word.text not in ASKING_ALONE) for word in found]
     return found
 
 
@@ -246,9 +256,6 @@ def _is_modal(words: Sequence[str], at: int) -> bool:
 
 _WISHES = frozenset(  # a table reads best as text
     """want wants intend intends plan plans planning intending mean means wish wishes""".split()  # noqa: SIM905
-)
-_ASKING_WORDS = frozenset(  # a table reads best as text
-    """who what how why when where which does did do""".split()  # noqa: SIM905
 )
 
 

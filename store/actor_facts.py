@@ -9,6 +9,7 @@ from datetime import date
 
 from store.database import Store
 from store.records import Citation, Span
+from store.words import words_of
 
 _MENTIONS = """
     SELECT m.article_id, m.start, m."end", m.boilerplate FROM mention AS m
@@ -41,11 +42,18 @@ _NAMED_WITH = """
     JOIN actor ON actor.id = m.actor_id
     WHERE m.actor_id <> :actor GROUP BY m.actor_id ORDER BY times DESC, actor.mentions DESC LIMIT :most
 """
+_NAMING = """
+    SELECT DISTINCT s.id, substr(a.text, s.start + 1, s."end" - s.start) AS words FROM mention AS m
+    JOIN sentence AS s ON s.article_id = m.article_id AND m.start >= s.start AND m.start < s."end"
+    JOIN article AS a ON a.id = m.article_id
+    WHERE m.actor_id = :actor AND m.boilerplate = 0 ORDER BY s.id DESC LIMIT :most
+"""
 _SENTENCE = 'SELECT article_id, start, "end" FROM sentence WHERE id = :id'
 _SENTENCE_AT = """
     SELECT start, "end" FROM sentence WHERE article_id = :article AND start <= :at AND "end" > :at LIMIT 1
 """
 MOST_MENTIONS = 400
+MOST_SENTENCES = 40
 CLOSEST = 4
 """Characters that may stand between a role and the name it goes with."""
 
@@ -121,6 +129,12 @@ def named_with(store: Store, actor_id: int, *, limit: int) -> list[Companion]:
             passage = cut(store, sentence["article_id"], Span(sentence["start"], sentence["end"]))
             found.append(Companion(row["name"], row["times"], passage))
     return found
+
+
+def words_around(store: Store, actor_id: int) -> set[str]:
+    """Return the words of the sentences that name the actor, of the latest ones where there are many."""
+    rows = store.rows(_NAMING, {"actor": actor_id, "most": MOST_SENTENCES})
+    return {word for row in rows for word in words_of(row["words"])}
 
 
 def sentence_around(store: Store, article_id: int, words: str) -> Cut | None:

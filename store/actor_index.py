@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from store.cached import cached
 from store.database import Store
-from store.names import name_key
+from store.names import name_key, name_similarity
 from store.records import ActorKind
 from store.words import FUNCTION_WORDS, stem, words_of
 
@@ -69,9 +72,30 @@ def actor_index(store: Store) -> ActorIndex:
     return cached(store, "actors", lambda: _read(store))
 
 
-def words_by_key(store: Store) -> Mapping[str, frozenset[str]]:
+def _words_by_key(store: Store) -> Mapping[str, frozenset[str]]:
     """Return the words of names by the key in which transliterations meet; only misspelt names need it."""
     return cached(store, "keys of names", lambda: _by_key(actor_index(store).name_words))
+
+
+def spellings(store: Store, word: str) -> dict[str, float]:
+    """Return the words of names that `word` may be, with their likeness."""
+    index = actor_index(store)
+    if word in index.name_words:
+        return {word: 1.0}
+    possessive = word[:-1] if word.endswith("s") and len(word) > 4 else ""
+    if possessive in index.name_words:
+        return {possessive: 0.97}
+    found = dict.fromkeys(_words_by_key(store).get(name_key(word), ()), 0.96)
+    if len(word) >= 4 and word.isalpha():
+        close = process.extract(
+            word, index.name_words.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.8, limit=30
+        )
+        for other, _, _ in close:
+            if len(other) >= 4:
+                likeness = name_similarity(word, other)
+                if likeness >= 0.85:
+                    found[other] = max(found.get(other, 0.0), likeness)
+    return found
 
 
 def actors_by_stems(store: Store) -> Mapping[tuple[str, ...], frozenset[int]]:

@@ -3,25 +3,30 @@
 One invariant: a name that no actor bears is not answered by one who only shares other words of the question.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
-
-from store.actor_index import ActorIndex, KnownActor, actor_index, actors_by_stems, words_by_key
+from store.actor_facts import words_around
+from store.actor_index import ActorIndex, KnownActor, actor_index, actors_by_stems, spellings
 from store.cached import cached
 from store.database import Store
-from store.names import name_key, name_similarity
-from store.thesaurus import stand_ins
+from store.names import name_similarity
+from store.thesaurus import nation_names, stand_ins, written_out
+from store.vocabulary import corrections, is_known
 from store.words import FUNCTION_WORDS, root, stem, words_of
 
-LIKE_ENOUGH = 0.88
-"""Likeness from which a misspelt word counts as the word of a name."""
+LIKE_A_NAME = 0.88
 FOUND_FROM = 0.66
 """Share of the question's weight that an actor's names and roles must cover."""
 PRIOR = 0.03
+BESIDE = 0.8
+"""What a word counts that stands in a sentence with the name."""
+WITH_CONTEXT = 12
+"""Candidates whose sentences are looked at."""
+NO_NAME = 0.4
+"""What a word counts that is a word of the corpus, but of no name and no role."""
+PLAIN = frozenset({"new", "old", "former", "current", "today"})
 ROLE = 0.92
 
 
@@ -35,93 +40,85 @@ class ActorHit:
 
 
 @dataclass(frozen=True, slots=True)
-class NameInText:
-    """Words of a question that mean actors of the corpus: `words[start:end]`."""
+class _Compared:
+    """How the words of a question fit one actor."""
 
-    start: int
-    end: int
-    actor_ids: frozenset[int]
-    how: str
-    """"name", "spelling" or "role"."""
-    written: str = ""
-    """The corpus's spelling, where the question's differs."""
+    actor: KnownActor
+    rank: float
+    share: float
+    whole: float
+    """Likeness of all the words to one of its names."""
+    named: bool
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    """The words that neither name nor role has."""
 
 
 def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
     index = actor_index(store)
-    words = _matter(text)
+    words = [part for word in _matter(text) for part in written_out(word) or (word,)]
     if not words:
         return []
-    readings = {word: _readings(store, index, word) for word in dict.fromkeys(words)}
-    weights = {word: index.weight(len(_bearers(index, word, readings[word]))) for word in readings}
+    readings = {word: spellings(store, word) for word in dict.fromkeys(words)}
+    weights = {word: _weight(store, index, word, readings[word]) for word in readings}
+    compared = [
+        _compared(store, index, index.actors[actor_id], words=words, readings=readings, weights=weights)
+        for actor_id in _candidates(index, readings)
+    ]
+    compared.sort(key=lambda one: (-one.rank, one.actor.name))
     total = sum(weights.values())
     hits = []
-    for actor_id in _candidates(index, readings):
-        actor = index.actors[actor_id]
-        gained, notes, named = 0.0, [], False
-        for word, likely in readings.items():
-            quality, note, by_name = _match(store, index, actor, word, likely)
-            gained += weights[word] * quality
-            named = named or by_name
-            notes += [note] if note else []
-        whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
-        share = max(gained / total, whole if len(words) > 1 and whole >= LIKE_ENOUGH else 0.0)
-        bonus = PRIOR * actor.fame + 0.06 * whole
-        hits.append((share + bonus, share, actor, notes, whole))
-    hits.sort(key=lambda hit: (-hit[0], hit[2].name))
-    return [
-        ActorHit(actor, min(1.0, share), _why(actor, words, notes, whole))
-        for _, share, actor, notes, whole in hits[:limit]
-    ]
+    for one in compared[: max(limit, WITH_CONTEXT)]:
+        beside = _words_beside(store, one)
+        share = one.share + BESIDE * sum(weights[word] for word in beside) / total
+        notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
+        hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
+        hits.append((one.rank + share - one.share, hit))
+    hits.sort(key=lambda hit: (-hit[0], hit[1].actor.name))
+    return [hit for _, hit in hits[:limit]]
 
 
-def find_names(
-    store: Store, words: Sequence[str], *, is_word: Callable[[str], bool] = lambda _: False
-) -> list[NameInText]:
-    """Return the stretches of a question that name actors, the longest first where several would do.
+def _compared(
+    store: Store,
+    index: ActorIndex,
+    actor: KnownActor,
+    *,
+    words: Sequence[str],
+    readings: Mapping[str, Mapping[str, float]],
+    weights: Mapping[str, float],
+) -> _Compared:
+    """Compare the words with what an actor is called."""
+    gained, notes, missing = 0.0, [], []
+    named = False
+    for word, likely in readings.items():
+        quality, note, by_name = _match(store, index, actor, word, likely)
+        gained += weights[word] * quality
+        named = named or by_name
+        notes += [note] if note else []
+        missing += [word] if not quality else []
+    whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
+    share = gained / sum(weights.values())
+    if len(words) > 1 and whole >= LIKE_A_NAME:
+        share = max(share, whole)
+    rank = share + PRIOR * actor.fame + 0.06 * whole
+    return _Compared(actor, rank, share, whole, named, tuple(notes), tuple(missing))
 
-    Args:
-        store: Where the actors are.
-        words: The question's words, folded, in order.
-        is_word: Tells of a word that it is one of the corpus, so no misspelt name.
-    """
-    index = actor_index(store)
-    found = []
-    at = 0
-    while at < len(words):
-        hit = _longest(index, words, at) or _misspelt(store, index, words, at, is_word)
-        if hit:
-            found.append(hit)
-            at = hit.end
-        else:
-            at += 1
-    return found
+
+def _weight(store: Store, index: ActorIndex, word: str, readings: Mapping[str, float]) -> float:
+    """Return what a word tells: the more, the fewer bear it; one of no name and no role little."""
+    bearers = len(_bearers(index, word, readings))
+    weight = index.weight(bearers)
+    plain = not bearers and (is_known(store, word) or bool(corrections(store, word)))
+    return weight * NO_NAME if plain or word in PLAIN else weight
 
 
-def find_role_holders(store: Store, words: Sequence[str]) -> list[NameInText]:
-    """Return persons whose role stands in the question in two words or more ("russian ambassador")."""
-    index = actor_index(store)
-    stems = [stem(word) for word in words]
-    best: dict[tuple[int, int], set[int]] = {}
-    for at in range(len(words)):
-        for actor_id in index.role_stems.get(stems[at], frozenset()):
-            actor = index.actors[actor_id]
-            if actor.kind != "person":
-                continue
-            for role in actor.role_words:
-                end = at
-                while end < len(stems) and (stems[end] in role or words[end] in FUNCTION_WORDS):
-                    end += 1
-                while end > at and words[end - 1] in FUNCTION_WORDS:
-                    end -= 1
-                if sum(1 for k in range(at, end) if words[k] not in FUNCTION_WORDS) >= 2:
-                    best.setdefault((at, end), set()).add(actor_id)
-    chosen: list[NameInText] = []
-    for (start, end), ids in sorted(best.items(), key=lambda item: item[0][0] - item[0][1]):
-        if all(end <= other.start or start >= other.end for other in chosen):
-            chosen.append(NameInText(start, end, frozenset(ids), "role"))
-    return sorted(chosen, key=lambda hit: hit.start)
+def _words_beside(store: Store, one: _Compared) -> tuple[str, ...]:
+    """Return the words that neither name nor role of a person has, but a sentence that names it."""
+    if not one.missing or not one.named or one.actor.kind != "person":
+        return ()
+    held = {stem(word) for word in words_around(store, one.actor.id)}
+    return tuple(word for word in one.missing if held & {stem(word), *map(stem, nation_names(word))})
 
 
 def suggest_actors(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
@@ -165,69 +162,14 @@ def _matter(text: str) -> list[str]:
     return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
 
 
-def _longest(index: ActorIndex, words: Sequence[str], at: int) -> NameInText | None:
-    for end in range(min(len(words), at + index.longest), at, -1):
-        part = tuple(words[at:end])
-        if len(part) == 1 and part[0] in FUNCTION_WORDS:
-            return None
-        ids = index.phrases.get(part)
-        if ids:
-            return NameInText(at, end, ids, "name")
-        if len(part) == 1 and part[0].endswith("s") and len(part[0]) > 4:
-            ids = index.phrases.get((part[0][:-1],))
-            if ids:
-                return NameInText(at, end, ids, "name", part[0][:-1])
-    return None
-
-
-def _misspelt(
-    store: Store, index: ActorIndex, words: Sequence[str], at: int, is_word: Callable[[str], bool]
-) -> NameInText | None:
-    word = words[at]
-    if len(word) < 4 or not word.isalpha() or word in FUNCTION_WORDS or is_word(word):
-        return None
-    readings = [(other, like) for other, like in _readings(store, index, word).items() if like >= LIKE_ENOUGH]
-    if not readings:
-        return None
-    best = max(like for _, like in readings)
-    ids = frozenset(
-        actor_id
-        for other, like in readings
-        if like >= best - 0.02
-        for actor_id in index.name_words.get(other, ())
-    )
-    written = max(readings, key=lambda pair: pair[1])[0]
-    return NameInText(at, at + 1, ids, "spelling", written) if ids else None
-
-
-def _readings(store: Store, index: ActorIndex, word: str) -> dict[str, float]:
-    """Return the words of names that `word` may be, with their likeness."""
-    if word in index.name_words:
-        return {word: 1.0}
-    possessive = word[:-1] if word.endswith("s") and len(word) > 4 else ""
-    if possessive in index.name_words:
-        return {possessive: 0.97}
-    found = dict.fromkeys(words_by_key(store).get(name_key(word), ()), 0.96)
-    if len(word) >= 4 and word.isalpha():
-        close = process.extract(
-            word, index.name_words.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.8, limit=30
-        )
-        for other, _, _ in close:
-            if len(other) >= 4:
-                likeness = name_similarity(word, other)
-                if likeness >= 0.85:
-                    found[other] = max(found.get(other, 0.0), likeness)
-    return found
-
-
-def _bearers(index: ActorIndex, word: str, readings: dict[str, float]) -> set[int]:
+def _bearers(index: ActorIndex, word: str, readings: Mapping[str, float]) -> set[int]:
     ids = {actor_id for other in readings for actor_id in index.name_words.get(other, ())}
-    for form in (word, *stand_ins(word)):
+    for form in (word, *nation_names(word), *stand_ins(word)):
         ids |= index.role_stems.get(stem(form), frozenset())
     return ids
 
 
-def _candidates(index: ActorIndex, readings: dict[str, dict[str, float]]) -> set[int]:
+def _candidates(index: ActorIndex, readings: Mapping[str, Mapping[str, float]]) -> set[int]:
     found: set[int] = set()
     for word, likely in readings.items():
         found |= _bearers(index, word, likely)
@@ -235,7 +177,7 @@ def _candidates(index: ActorIndex, readings: dict[str, dict[str, float]]) -> set
 
 
 def _match(
-    store: Store, index: ActorIndex, actor: KnownActor, word: str, readings: dict[str, float]
+    store: Store, index: ActorIndex, actor: KnownActor, word: str, readings: Mapping[str, float]
 ) -> tuple[float, str, bool]:
     """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
     best, written = max(
@@ -244,7 +186,8 @@ def _match(
     if best >= 0.99:
         return 1.0, "", True
     for number, role in enumerate(actor.role_words):
-        if stem(word) in role or any(root(word) == root(other) for other in role):
+        forms = (word, *nation_names(word))
+        if any(stem(form) in role for form in forms) or any(root(word) == root(other) for other in role):
             return ROLE, f"role {actor.roles[number]}", False
         if _same_by_alias(store, index, word, role):
             return ROLE * 0.97, f"role {actor.roles[number]}", False
@@ -270,13 +213,13 @@ def _same_by_alias(store: Store, index: ActorIndex, word: str, role: frozenset[s
     return False
 
 
-def _why(actor: KnownActor, words: Sequence[str], notes: Sequence[str], whole: float) -> str:
+def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:
     if not notes:
         return (
             "name exact"
-            if whole > 0.99
+            if one.whole > 0.99
             else "part of the name"
-            if len(words) < len(words_of(actor.name))
+            if len(words) < len(words_of(one.actor.name))
             else "name"
         )
     return "; ".join(dict.fromkeys(notes))

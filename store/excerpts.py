@@ -217,7 +217,7 @@ class Excerpts:
         return Place(article_id, citation, article["text"][start:end])
 
     def passage(self, row: Row, *, speaker_id: int | None = None) -> Passage:
-        """Return a row's words and those around them: the rest of its sentence and the ones beside it."""
+        """Return a row's words and those around them: its sentence, those beside it, the title."""
         article_id, start, end = (cast("int", row[key]) for key in ("article_id", "start", "end"))
         text: str = self._articles[article_id]["text"]
         first, last = self._reach(article_id, start, end)
@@ -225,6 +225,7 @@ class Excerpts:
         mentions = self._mentions.get(article_id, [])
         at = bisect_left(mentions, (first, -1))
         named = {actor_id for place, actor_id in mentions[at:] if place < last}
+        near += words_of(self._articles[article_id]["title"] or "")
         return Passage(tuple(words_of(text[start:end])), tuple(near), speaker_id, frozenset(named))
 
     def _reach(self, article_id: int, start: int, end: int) -> tuple[int, int]:

@@ -111,10 +111,9 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     for row in rows:
         passage = texts.passage(row, speaker_id=row["speaker_id"])
         match = compare(terms, passage, wording=question.wording)
-        if (
-            question.spoken_by
-            and (match.matter < SPOKEN_MATTER_FROM or not _said_by(question.spoken_by, passage))
-        ) or (question.counted and not _NUMBER.search(texts.place(row).text)):
+        by = question.spoken_by
+        said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, passage, row["speaker"])
+        if (by and not said) or (question.counted and not _NUMBER.search(texts.place(row).text)):
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(quote_found(row, texts.place(row), match))
     found.sort(key=_quote_rank)
@@ -179,9 +178,9 @@ def _for_sentences(scope: Scope) -> Scope:
     return replace(scope, speaker_ids=None)
 
 
-def _said_by(actor_ids: frozenset[int], passage: Passage) -> bool:
+def _said_by(actor_ids: frozenset[int], passage: Passage, speaker: str | None) -> bool:
     """Tell whether one of the actors said the passage, as far as anything tells."""
-    if passage.speaker_id is not None:
+    if passage.speaker_id is not None or speaker is not None:
         return passage.speaker_id in actor_ids
     return bool(passage.named_ids & actor_ids)
 

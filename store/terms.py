@@ -13,6 +13,7 @@ from store.database import Store
 from store.names import fold
 from store.question import Question, Wanted
 from store.ranking import Term
+from store.thesaurus import written_out
 from store.vocabulary import corrections, is_known, phrase, rarity, split_word, substitutes, written_apart
 
 MOST_ALIASES = 16
@@ -73,7 +74,9 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
     near = {} if known or not wanted.content else corrections(store, word)
     halves = () if known else split_word(store, word)
     others = substitutes(store, word) if wanted.content else frozenset()
+    long = written_out(word)
     exact = [phrase(_fts_words(word) or (word,))]
+    exact += [phrase(long)] if long else []
     if groups := written_apart(word):
         exact.append(phrase(groups))
     exact += [phrase([other]) for other in (*near, *joined)]
@@ -82,7 +85,7 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
         word,
         _weight(store, wanted, exact),
         corrections=near,
-        parts=(*halves, *((whole,) for whole in joined)),
+        parts=(*halves, *((whole,) for whole in joined), *((long,) if long else ())),
         stand_ins=others,
         content=wanted.content,
         required=wanted.required,

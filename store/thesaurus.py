@@ -15,7 +15,7 @@ GROUPS = (
     "speech address remark statement comment",
     "troop soldier force military army personnel unit battalion brigade",
     "send deploy dispatch station move transfer",
-    "withdraw pull retreat leave evacuate",
+    "withdraw pull retreat leave evacuate remove",
     "invade invasion attack assault offensive aggression incursion",
     "attack strike raid bombing shelling bombardment",
     "war conflict fighting hostilities",
@@ -34,6 +34,9 @@ GROUPS = (
     "help aid assistance support",
     "money fund funding financing cash",
     "sanction penalty punishment restriction embargo",
+    "lift end ease relief relax remove suspend scrap",
+    "persecution violence repression oppression crackdown abuse",
+    "leave quit depart finish",
     "ban prohibit forbid outlaw bar",
     "election vote ballot poll referendum",
     "win victory triumph",
@@ -65,7 +68,7 @@ GROUPS = (
     "leader president chief head general boss",
     "journalist reporter writer author correspondent",
     "spokesman spokesperson spokeswoman",
-    "government administration cabinet",
+    "government administration cabinet regime",
     "parliament legislature congress assembly",
     "border frontier boundary",
     "city town capital",
@@ -88,6 +91,63 @@ GROUPS = (
     "big large huge massive great",
     "hard tough harsh severe",
 )
+
+
+ABBREVIATIONS = {
+    "pm": ("prime", "minister"),
+    "fm": ("foreign", "minister"),
+    "ceo": ("chief", "executive"),
+    "cfo": ("chief", "financial", "officer"),
+    "vp": ("vice", "president"),
+    "mp": ("member", "of", "parliament"),
+    "gdp": ("gross", "domestic", "product"),
+    "hq": ("headquarters",),
+}
+"""Offices and terms that people type short and reports write out."""
+
+
+NATIONS = {
+    "british": ("britain", "uk"),
+    "american": ("america", "us", "usa"),
+    "french": ("france",),
+    "german": ("germany",),
+    "dutch": ("netherlands",),
+    "spanish": ("spain",),
+    "chinese": ("china",),
+    "japanese": ("japan",),
+    "turkish": ("turkey", "turkiye"),
+    "polish": ("poland",),
+    "greek": ("greece",),
+    "irish": ("ireland",),
+    "danish": ("denmark",),
+    "finnish": ("finland",),
+    "swedish": ("sweden",),
+    "norwegian": ("norway",),
+    "swiss": ("switzerland",),
+    "welsh": ("wales",),
+    "scottish": ("scotland",),
+    "portuguese": ("portugal",),
+    "ukrainian": ("ukraine",),
+}
+"""Adjectives of nations that no ending gives away, with the names that a role may have instead."""
+
+
+def nation_names(word: str) -> tuple[str, ...]:
+    """Return other words for the nation that `word` belongs to: its name, its adjectives."""
+    if word in NATIONS:
+        return NATIONS[word]
+    return tuple(
+        other
+        for adjective, names in NATIONS.items()
+        if word in names
+        for other in (adjective, *names)
+        if other != word
+    )
+
+
+def written_out(word: str) -> tuple[str, ...]:
+    """Return the words that an abbreviation stands for; none where it is no known one."""
+    return ABBREVIATIONS.get(word, ())
 
 
 @cache

@@ -9,17 +9,17 @@ from functools import lru_cache
 from store.names import fold
 
 FUNCTION_WORDS = frozenset(  # a table reads best as text
-    """a about above after again against ago all also although am among an and any anybody anyone anything
-    are as at away back be because been before being below between both but by came can cannot come
-    comes could did do does doing done dont down during each either else even ever every for from
-    further get gets give given go goes going got had has have having he her here hers herself him
-    himself his how however i if im in instead into is isnt it its itself just know let like made make
-    makes many may me might more most much must my myself neither no none nor not now of off on once one
-    only onto or other our ours out over own please quite rather really same shall she should since so
-    some somebody someone something still such than that the their theirs them themselves then there
-    these they thing things this those though through till to too toward towards under until up upon us
-    very via was wasnt we were werent what whatever when where whether which while who whom whose why
-    will with within without would yet you your yours""".split()  # noqa: SIM905
+    """a about above after again against ago all also although am among an and any anybody anyone anything are
+    as at away back be because been before being below between both but by came can cannot come comes could
+    did do does doing done dont down during each either else even ever every everybody everyone everything
+    for from further get gets give given go goes going got had has have having he her here hers herself him
+    himself his how however i if im in instead into is isnt it its itself just know let like made make makes
+    many may me might more most much must my myself neither no nobody none nor not nothing now of off on
+    once one only onto or other our ours out over own please quite rather really same shall she should since
+    so some somebody someone something still such than that the their theirs them themselves then there
+    these they thing things this those though through till to too toward towards under until up upon us very
+    via was wasnt we were werent what whatever when where whether which while who whom whose why will with
+    within without would yet you your yours""".split()  # noqa: SIM905
 )
 """Words of English grammar: they carry the order of a phrase, not its matter."""
 
@@ -83,7 +83,9 @@ def stem(word: str) -> str:
             break
     if len(word) > 4 and word.endswith("an"):
         word = word[:-1]
-    if len(word) > 4 and word[-1] in "ea" and not _SHORT.fullmatch(word[:-1]):
+    if len(word) > 5 and word.endswith("ea"):
+        word = word[:-2]
+    elif len(word) > 4 and word[-1] in "ea" and not _SHORT.fullmatch(word[:-1]):
         word = word[:-1]
     return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" and word[-2] not in "aeiou" else word
 
