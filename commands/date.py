@@ -5,6 +5,7 @@ One invariant: a day is answered only by sentences that speak of that day, not o
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as date_type
 
 from commands.answer import Answer, Result, Section
 from commands.errors import UsageError
@@ -24,6 +25,10 @@ from store.excerpts import quotes_by_id, sentences_by_id
 from store.question import Question, Scope
 from store.search import search_sentences
 from store.typed_dates import EXAMPLES, DateWords
+
+VAGUE_FROM = 28
+"""Days: an expression that spans a month says little of a part of it."""
+ENOUGH = 3
 
 
 def date(store: Store, text: str = "", *, limit: Limit = 10) -> Answer:
@@ -75,7 +80,7 @@ def _on_days(
 ) -> Answer:
     days = asked.reading.days
     sharp, vague = sentences_of_days(store, days)
-    lead = _lead(asked)
+    lead = _lead(store, asked, found_some=bool(sharp))
     by_sentence = _by_sentence(sharp)
     if understood.question.words and _asks_more(understood.question):
         outcome = search_sentences(
@@ -113,9 +118,16 @@ def _asks_more(question: Question) -> bool:
     return any(word.content for word in question.words)
 
 
-def _lead(asked: DateWords) -> str:
+def _lead(store: Store, asked: DateWords, *, found_some: bool) -> str:
+    """Say how the date was read, and what else it may mean; other years only where they find something."""
     lead = f"Read as {asked.reading.understood}."
-    others = [other.understood for other in asked.reading.alternatives]
+    others = [
+        other.understood
+        for other in asked.reading.alternatives
+        if not found_some
+        or other.days.first.year == asked.reading.days.first.year
+        or sentences_of_days(store, other.days)[0]
+    ]
     return f"{lead} It may also mean {' or '.join(others)}." if others else lead
 
 
@@ -127,17 +139,29 @@ def _by_sentence(dated: Sequence[Dated]) -> dict[int, list[Dated]]:
 
 
 def _in_order(store: Store, dated: dict[int, list[Dated]], limit: int, *, one_day: bool) -> list[Result]:
-    """Return dated sentences: of one day the most exact first, of a span in the order of their days."""
+    """Return the most exact of the dated sentences: of one day by exactness, of a span by their days."""
+    sharpest = {
+        sentence_id: sorted(expressions, key=lambda each: each.length)
+        for sentence_id, expressions in dated.items()
+    }
 
-    def place(item: tuple[int, list[Dated]]) -> tuple[object, ...]:
-        sentence_id, expressions = item
-        first = min(expressions, key=lambda each: each.length)
-        return (first.length if one_day else 0, first.days.first, first.length, sentence_id)
+    def vagueness(sentence_id: int) -> tuple[int, bool, date_type, int]:
+        first = sharpest[sentence_id][0]
+        return first.length, first.is_ahead, first.days.first, sentence_id
 
-    chosen = [sentence_id for sentence_id, _ in sorted(dated.items(), key=place)][:limit]
+    def moment(sentence_id: int) -> tuple[date_type, int, int]:
+        first = sharpest[sentence_id][0]
+        return first.days.first, first.length, sentence_id
+
+    chosen = sorted(sharpest, key=vagueness)[:limit]
+    exact = [sentence_id for sentence_id in chosen if sharpest[sentence_id][0].length < VAGUE_FROM]
+    if len(exact) >= ENOUGH:
+        chosen = exact
+    if not one_day:
+        chosen.sort(key=moment)
     found = {hit.id: hit for hit in sentences_by_id(store, chosen, why="dated so")}
     return [
-        replace(sentence_result(found[i], dated[i]), score=min(100.0, 100 / dated[i][0].length + 50))
+        replace(sentence_result(found[i], sharpest[i]), score=min(100.0, 100 / sharpest[i][0].length + 50))
         for i in chosen
         if i in found
     ]

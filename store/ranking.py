@@ -78,7 +78,7 @@ class Match:
     """The coverage without the names of speakers: what is left when only who spoke is right."""
     why: str
     own: bool = True
-    """True where the passage's own words have part of the matter: more than who spoke and what is near."""
+    """False where nothing of the matter stands in the passage itself, only names and what is near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
         complete,
         _coverage(beside_names) if beside_names else 1.0,
         _reason(matter),
-        any(hit.quality > 0 and not hit.near for _, hit in beside_names or matter),
+        not beside_names or any(hit.quality > 0 and not hit.near for _, hit in beside_names),
     )
 
 

@@ -71,6 +71,15 @@ _QUOTES_BESIDE = (
 """  # noqa: S608 (only constants of this file)
     + QUOTE_SCOPE
 )
+_SENTENCES_BESIDE = (
+    """
+    SELECT s.id, hit.id AS hit_id FROM sentence AS hit
+    JOIN sentence AS s ON s.id BETWEEN hit.id - 1 AND hit.id + 1 AND s.article_id = hit.article_id
+    JOIN article AS a ON a.id = s.article_id
+    WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND s.boilerplate = 0
+"""  # noqa: S608 (only constants of this file)
+    + _SENTENCE_SCOPE
+)
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?!(?:19|20)\d\d(?![\d,.]))\d[\d,.]*(?!\w*(?:st|nd|rd|th)\b)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
@@ -135,6 +144,8 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
         rows = sentence_rows(store, sorted(given))
     else:
         scores = _gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope))
+        if scope.dated:
+            _add_dated_beside(store, scores, sought, scope)
         rows = sentence_rows(store, list(_top(scores, RERANKED)))
     texts = Excerpts(store, rows, terms)
     found = []
@@ -168,6 +179,15 @@ def _gather(
         if rows and not rarest:
             rarest = each.loose
     return scores
+
+
+def _add_dated_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
+    """Add the dated sentences beside those with the words: "The two met. It was on Friday"."""
+    undated = _for_sentences(replace(scope, dated=False))
+    hits = _top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, undated), RERANKED)
+    parameters = {**scope_parameters(undated), "dated": 1, "ids": json.dumps(list(hits))}
+    for row in store.rows(_SENTENCES_BESIDE, parameters):
+        scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * hits[row["hit_id"]])
 
 
 def _top(scores: Mapping[int, float], count: int) -> dict[int, float]:
