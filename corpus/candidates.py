@@ -4,6 +4,7 @@ One invariant: a candidate's span cuts a name alone, without title, article, pos
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,9 +49,13 @@ _TITLED = re.compile(
     rf"\.? ({_NAME})"
 )
 _RUN = re.compile(_NAME)
+_OFFICES = "|".join(sorted(ROLE_HEADS - WEAK_ROLES))
+_OFFICED = re.compile(rf"\b(?i:{_OFFICES}) (?P<of>(?:of|to|in|for|at)(?: the)? )?(?P<name>{_NAME})")
+_OFFICE_OF = re.compile(rf"\b(?i:{_OFFICES}) (?:of|to|in|for|at)(?: the)? $")
+_MISS = re.compile(r"\bMiss $")
 _WORD = re.compile(r"[^\s]+")
 _LOST_LETTER = re.compile(r"\?(?= [a-z])")
-_ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_HEADS - WEAK_ROLES))}) $", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(rf"\b(?:{_OFFICES}) $", re.IGNORECASE)
 _STATE_BODY = re.compile(
     rf" (?:(?:{'|'.join(sorted(PORTFOLIOS))})(?: and [a-z]{{3,20}})? )?"
     rf"(?:{'|'.join(sorted(STATE_BODIES))})\b",
@@ -83,7 +88,13 @@ _PLACE_BEFORE = re.compile(
 )
 _ORGANISATION_AFTER = re.compile(
     r"(?: Inc| Corp| Ltd| plc| AG| SpA|'s (?:chief executive|CEO|chairman|shares|headquarters|board))\b"
-    r"| (?:shares|executives?|employees|spokes(?:man|woman|person)|officials?|lawmakers?|analysts?)\b"
+    r"| (?:shares|executives?|employees|spokes(?:man|woman|person)|officials?|lawmakers?|analysts?"
+    r"|polls?|pollsters?|surveys?|fact-checkers?|customers|factory|factories|stores?|plc)\b"
+)
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:CEO|chief executive|chairman|chairwoman|chair|co-?founder|executive|employee|employees|analyst"
+    r"|analysts|economist|engineer|subsidiary|division|shares|customers|spokes(?:man|woman|person))"
+    r" (?:of|at|for|with|in) $"
 )
 
 
@@ -99,7 +110,10 @@ class Candidate:
 
 def find_candidates(doc: Doc, text: str, headlines: list[Span]) -> list[Candidate]:
     """Return the candidates of an article in text order; `text` is the article's as `plain` made it."""
-    found = [*_entities(doc, text, headlines), *_titled(text), *_first_names(text), *_bodies(text)]
+    heads = _Headlines(text, headlines)
+    found = [*_entities(doc, text, headlines), *_titled(text), *_officed(text), *_first_names(text)]
+    found = [kept for candidate in found for kept in heads.shortened(candidate)]
+    found += _bodies(text)
     found += [weighed for candidate in found for weighed in _weighed(candidate, text)]
     return sorted(found, key=lambda c: (c.span.start, -c.span.end))
 
@@ -115,6 +129,8 @@ def _weighed(candidate: Candidate, text: str) -> Iterator[Candidate]:
     if _PLACE_BEFORE.search(text, max(0, span.start - 16), span.start):
         yield Candidate(span, name, "place", 1.0)
     if _ORGANISATION_AFTER.match(text, span.end):
+        yield Candidate(span, name, "organisation", 0.8)
+    if _ORGANISATION_BEFORE.search(text, max(0, span.start - 24), span.start):
         yield Candidate(span, name, "organisation", 0.8)
     if name.casefold() in NEWS_SURNAMES:
         yield Candidate(span, name, "person", 1.5)
@@ -132,6 +148,44 @@ def headline_spans(text: str) -> list[Span]:
             spans.append(Span(start, start + len(line)))
         start += len(line)
     return spans
+
+
+class _Headlines:
+    """The headlines of a text and what stands outside them, to tell where in a headline a name ends."""
+
+    def __init__(self, text: str, spans: list[Span]) -> None:
+        self._text = text
+        self._spans = [span for span in spans if len(span.cut(text).split()) > SHORT_LINE]
+        outside = [0, *(edge for span in self._spans for edge in (span.start, span.end)), len(text)]
+        self._body = "\n".join(text[a:b] for a, b in zip(outside[::2], outside[1::2], strict=True))
+        self._starts = [span.start for span in self._spans]
+
+    def shortened(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Yield a person of a headline as far as the article names them: its verb has a capital too."""
+        at = bisect_right(self._starts, candidate.span.start) - 1
+        in_headline = at >= 0 and candidate.span.overlaps(self._spans[at])
+        words = candidate.text.split(" ")
+        if (
+            not in_headline
+            or candidate.kind != "person"
+            or len(words) < 3
+            or self._text.endswith(_BYLINE, 0, candidate.span.start)
+            or _LOWER.match(self._text, candidate.span.end)
+        ):
+            yield candidate
+            return
+        for count in range(len(words), 1, -1):
+            name = " ".join(words[:count])
+            if name in self._body:
+                span = Span(candidate.span.start, candidate.span.start + len(name))
+                yield Candidate(span, name, "person", candidate.weight)
+                return
+
+
+_BYLINE = ("By ", "by ", "BY ", " and ")
+_LOWER = re.compile(r" [a-z]{5,}")
+SHORT_LINE = 5
+"""Words of a line that may be a name alone, as a byline is."""
 
 
 def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]:
@@ -169,7 +223,9 @@ def _names_nobody(name: str, kind: ActorKind) -> bool:
     ):
         return True
     return (
-        " " not in name and not name.isupper() and last in (ORGANISATION_HEADS | ROLE_HEADS) - {"parliament"}
+        " " not in name
+        and not name.isupper()
+        and last in (ORGANISATION_HEADS | ROLE_HEADS | PORTFOLIOS) - {"parliament"}
     )
 
 
@@ -194,8 +250,7 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     roles = [i for i, word in enumerate(words[:-1]) if _is_role(word.cut(text), weak=person)]
     if roles and (person or (roles[0] == 0 and kind_by_words(span.cut(text)) is None)):
         words = words[roles[-1] + 1 :]
-    if len(words) > 2 and words[0].cut(text) in by_alias() and is_first_name(words[1].cut(text)):
-        words = words[1:]  # "ambassador to the US Jane Doe"
+    words = _past_the_office(text, words)
     if person:
         words = _until_verb(text, words)
     while words and not _begins_name(words[0].cut(text), person=person and len(words) > 1):
@@ -214,6 +269,24 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def _past_the_office(text: str, words: list[Span]) -> list[Span]:
+    """Drop what an office is of: "ambassador to the US Jane Doe", "Secretary of State Jane Doe"."""
+    if len(words) < 3:
+        return words
+    if words[0].cut(text) in ("of", "to", "for"):
+        words = words[1:]
+    first, second = words[0].cut(text), words[1].cut(text)
+    before = text[max(0, words[0].start - 30) : words[0].start]
+    is_known = first in by_alias()
+    if len(words) > 2 and (
+        (is_known and (is_first_name(second) or _OFFICE_OF.search(before)))
+        or (first.casefold() in PORTFOLIOS and _OFFICE_OF.search(before))
+        or (_MISS.search(before) and is_first_name(second) and not is_first_name(first))
+    ):
+        return words[1:]
+    return words
+
+
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
@@ -225,7 +298,8 @@ def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
 def _until_verb(text: str, words: list[Span]) -> list[Span]:
     """Cut a person's name where a headline goes on in capitals: "Anna Holm Was Right", "Anna Holm's Day"."""
     for i, word in enumerate(words):
-        if i and word.cut(text).casefold() in NO_SURNAME - PARTICLES:
+        bare = word.cut(text).casefold()
+        if i and bare in NO_SURNAME - PARTICLES and (bare != "may" or i + 1 < len(words)):
             return words[:i]
         if word.cut(text).endswith("'s"):
             return words[: i + 1]
@@ -258,10 +332,17 @@ def kind_by_words(name: str) -> ActorKind | None:
     known = by_alias().get(name)
     if known is not None:
         return known.kind
-    words = [word.strip(_EDGE).casefold() for word in name.split()]
+    written = name.split()
+    words = [word.strip(_EDGE).casefold() for word in written]
+    if len(words) == 2 and written[0].isupper() and written[0] not in by_alias() and _is_place(written[1]):
+        return "organisation"  # "IKM Europe", a firm's division
     if len(words) > 1:
         return _kind_of_words(words)
     return "organisation" if name.isupper() and 2 <= len(name) <= 6 and name.isalpha() else None
+
+
+def _is_place(name: str) -> bool:
+    return name in by_alias() and by_alias()[name].kind in ("place", "country")
 
 
 def _kind_of_words(words: list[str]) -> ActorKind | None:
@@ -287,6 +368,24 @@ def _titled(text: str) -> Iterator[Candidate]:
             name = span.cut(text)
             if kind_by_words(name) in (None, "person") and name.casefold() not in ROLE_HEADS | PARTIES:
                 yield Candidate(span, name, "person", 3.0)
+
+
+def _officed(text: str) -> Iterator[Candidate]:
+    """Yield two or more capitalised words after an office: "finance minister Per Olsen"."""
+    for found in _OFFICED.finditer(text):
+        span = Span(*found.span("name"))
+        for name in trim(text, span, person=True):
+            words = name.cut(text).split(" ")
+            of_something = found["of"] is not None and name.start == span.start
+            if (
+                len(words) < 2
+                or found["name"].isupper()
+                or of_something
+                or kind_by_words(name.cut(text)) not in (None, "person")
+            ):
+                continue
+            if words[0] not in by_alias() and words[0] not in demonyms():
+                yield Candidate(name, name.cut(text), "person", 2.0)
 
 
 def _first_names(text: str) -> Iterator[Candidate]:

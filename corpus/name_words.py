@@ -141,7 +141,7 @@ NOT_ACTORS = _words(
     crisis war wars battle election elections cup olympics games festival revolution day award awards
     prize championship open operation uprising massacre attack attacks shooting hurricane storm fire
     wildfire earthquake epidemic pandemic dollar dollars euro allies officials members troops week month
-    year fair expo anniversary
+    year fair expo anniversary universe brexit
     """
 )
 """Last words of names of events, sums and loose groups, which neither act nor speak."""

@@ -166,3 +166,28 @@ def test_a_front_matter_names_nobody_but_the_author(nlp: Language) -> None:
         "M. Holm",
         "Ada Quist",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russian Ambassador to the US Anatoly Petrenko said so on Friday.", "Anatoly Petrenko"),
+        ("The British Prime Minister Theresa May met reporters on Friday.", "Theresa May"),
+        ("US Secretary of State Anthony Brinker flew home on Friday.", "Anthony Brinker"),
+        ("It was former Finance Minister Per Olsen who called on Friday.", "Per Olsen"),
+        ("On Friday the former Miss Universe Alicia Mancini thanked her mother.", "Alicia Mancini"),
+        ("Anna Berg Calls Lars Holm Too Old For Mayor\n\nAnna Berg met Lars Holm again.", "Anna Berg"),
+    ],
+)
+def test_a_name_holds_no_word_of_an_office_or_a_headline(find: Find, text: str, name: str) -> None:
+    people = [actor.name for actor in find(text).values() if actor.kind == "person"]
+    assert people[0] == name
+    assert not {"State", "Universe", "Finance"} & find(text).keys()
+
+
+def test_the_division_of_a_firm_is_an_organisation(find: Find) -> None:
+    assert find("He said that IKM Europe would close a plant.")["IKM Europe"].kind == "organisation"
+
+
+def test_a_party_is_an_organisation(find: Find) -> None:
+    assert find("Labour said that it would vote against the plan.")["Labour Party"].kind == "organisation"
