@@ -53,6 +53,12 @@ _COUNTED = frozenset(
         "dollars",
     ]
 )
+_CURRENCIES = frozenset(
+    ["eur", "usd", "gbp", "chf", "rmb", "rs", "euro", "euros", "inr", "jpy", "aud", "cad"]
+)
+_ESTIMATES = frozenset(
+    ["about", "some", "nearly", "almost", "over", "roughly", "approximately", "than", "least"]
+)
 _NOT_YEARS = ("CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 _YEAR_SIGNS = frozenset(
     ["in", "since", "of", "during", "by", "until", "from", "late", "early", "mid", "before", "after"]
@@ -97,7 +103,9 @@ def _is_year(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     counted = after is not None and after.tag_ == "NNS"
-    if after is not None and after.lower_ in _COUNTED:
+    if (after is not None and after.lower_ in _COUNTED) or before in _CURRENCIES:
+        return False
+    if counted and (token.ent_type_ in _NOT_YEARS or before in _ESTIMATES):
         return False
     if (before in _YEAR_SIGNS and not counted) or not token.text.isdigit():
         return True

@@ -29,6 +29,28 @@ _PLANS = frozenset(
 _MODALS_AHEAD = frozenset(
     ["will", "'ll", "’ll", "shall", "wo", "may", "might", "should", "must", "can", "ca", "could", "would"]
 )
+_SCHEDULED = frozenset(
+    [
+        "begin",
+        "close",
+        "convene",
+        "depart",
+        "end",
+        "expire",
+        "host",
+        "meet",
+        "move",
+        "open",
+        "reconvene",
+        "reopen",
+        "resume",
+        "sail",
+        "start",
+        "travel",
+        "vote",
+    ]
+)
+"""Verbs whose present tense beside a day tells of a timetable; captions use others in it for the past."""
 _DUE = ("due", "likely", "upcoming")
 _INFINITIVES = ("xcomp", "acl", "advcl", "relcl")
 _CLIMB = 12
@@ -57,7 +79,7 @@ def _verb_above(token: Token) -> Token | None:
 def _tense_of(verb: Token) -> Tense:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lemmas, tags = {each.lemma_ for each in auxiliaries}, {each.tag_ for each in auxiliaries}
-    if verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in _DUE for child in verb.children):
+    if verb.tag_ in ("VBZ", "VBP") and _tells_a_timetable(verb, auxiliaries):
         return "future"
     if any(each.lower_ in _MODALS_AHEAD for each in auxiliaries):
         return "past" if "have" in lemmas else "future"
@@ -68,3 +90,9 @@ def _tense_of(verb: Token) -> Tense:
     if verb.tag_ in ("VBD", "VBN") or "VBD" in tags or "have" in lemmas:
         return "past"
     return "future" if verb.tag_ == "VBG" and "be" in lemmas else ""
+
+
+def _tells_a_timetable(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Tell whether a verb in the present tense speaks of what is arranged: "is due", "opens on Friday"."""
+    scheduled = verb.lemma_ in _SCHEDULED and not auxiliaries
+    return scheduled or any(child.lower_ in _DUE for child in verb.children)

@@ -22,6 +22,15 @@ _JOINTS = {
 }
 """What may stand between a time of day and its day."""
 
+_DAYS_OF_SETS = {
+    **dict.fromkeys(
+        ("P1D", "XXXX-XX-XX", "XXXX-XX-XXTMO", "XXXX-XX-XXTAF", "XXXX-XX-XXTEV", "XXXX-XX-XXTNI"),
+        "XXXX-XX-XX",
+    ),
+    **{f"XXXX-WXX-{number}": f"XXXX-WXX-{number}" for number in range(1, 8)},
+}
+"""The value of a set that comes back on days -> that of its days: "23:00 each night"."""
+
 _WEEK_OF = re.compile(expand("{the}?(?P<which>{ordinal}|{last})?(?P<unit>{unit})(?:{of}|{in}|{ending})$"))
 
 
@@ -97,11 +106,21 @@ def _with_week(each: Candidate, tokens: Sequence[Token]) -> Candidate:
 
 
 def _join(before: Candidate, after: Candidate) -> Candidate | None:
+    if after.sense.type == "SET":
+        return _join_to_set(before, after)
     time, day = (before, after) if before.sense.time else (after, before)
     if not _is_bare_time(time.sense) or day.sense.type != "DATE" or not _names_a_day(day.sense):
         return None
     sense = replace(day.sense, type="TIME", time=time.sense.time, mod=time.sense.mod or day.sense.mod)
     return Candidate(before.first, after.last, sense, f"{day.rule} with {time.rule}")
+
+
+def _join_to_set(before: Candidate, after: Candidate) -> Candidate | None:
+    days = _DAYS_OF_SETS.get(after.sense.value)
+    if days is None or not _is_bare_time(before.sense):
+        return None
+    sense = replace(after.sense, value=days + before.sense.time, mod=before.sense.mod)
+    return Candidate(before.first, after.last, sense, f"{after.rule} with {before.rule}")
 
 
 def _is_bare_time(sense: Sense) -> bool:

@@ -67,6 +67,8 @@ def test_what_the_words_date_alone(text: str, span: str, value: str) -> None:
         ("after a year and a half", "DURATION", "P1Y6M"),
         ("a couple of weeks", "DURATION", "P2W"),
         ("They meet every Tuesday.", "SET", "XXXX-WXX-2"),
+        ("The gates close by 23:00 each night.", "SET", "XXXX-XX-XXT23:00"),
+        ("The gates close at 6 p.m. every Friday.", "SET", "XXXX-WXX-5T18:00"),
         ("They meet on Tuesdays.", "SET", "XXXX-WXX-2"),
         ("They meet every two weeks.", "SET", "P2W"),
         ("a weekly market", "SET", "P1W"),
