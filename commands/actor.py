@@ -9,7 +9,8 @@ from commands.answer import Answer, Result, Section
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
 from commands.results import headline, options_given, passage_result, quote_result, searched
-from commands.understanding import LONGEST, require_articles
+from commands.scoping import require_articles
+from commands.understanding import LONGEST
 from store.actor_facts import Cut, cut, introduce, last_heard, named_with, sentence_around
 from store.actor_search import FOUND_FROM, ActorHit, find_actors
 from store.database import Store

@@ -11,7 +11,8 @@ from commands.choosing import choose
 from commands.errors import UsageError
 from commands.options import Limit
 from commands.results import headline, options_given, searched, sentence_result
-from commands.understanding import Understood, require_articles, scope_of, understand
+from commands.scoping import require_articles, scope_of
+from commands.understanding import Understood, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of, sentences_of_days
 from store.excerpts import SentenceFound, sentences_by_id

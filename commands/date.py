@@ -18,7 +18,8 @@ from commands.results import (
     searched,
     sentence_result,
 )
-from commands.understanding import Understood, require_articles, understand
+from commands.scoping import require_articles
+from commands.understanding import Understood, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
 from store.excerpts import quotes_by_id, sentences_by_id

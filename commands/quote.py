@@ -6,8 +6,10 @@ One invariant: where the words don't decide, the answer is a miss with what came
 from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import ActorName, Limit, SourceName
+from commands.phrasing import ASKING, SPEAKING
 from commands.results import headline, options_given, quote_result, searched
-from commands.understanding import ASKING, SPEAKING, Understood, require_articles, scope_of, understand
+from commands.scoping import require_articles, scope_of
+from commands.understanding import Understood, understand
 from store.database import Store
 from store.excerpts import latest_ids, quotes_by_id
 from store.question import Scope

@@ -7,7 +7,8 @@ from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import Limit, SourceName
 from commands.results import headline, options_given, searched, sentence_result
-from commands.understanding import require_articles, scope_of, understand
+from commands.scoping import require_articles, scope_of
+from commands.understanding import understand
 from store.database import Store
 from store.dated_sentences import dates_of
 from store.search import search_sentences

@@ -7,7 +7,7 @@ from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import SourceName
 from commands.results import headline, options_given, passage_result, searched
-from commands.understanding import require_articles
+from commands.scoping import require_articles
 from store.article_facts import about_article
 from store.database import Store
 from store.source_search import find_sources

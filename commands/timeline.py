@@ -9,7 +9,8 @@ from commands.answer import Answer, Result
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
 from commands.results import headline, options_given, searched, sentence_result
-from commands.understanding import read_day, require_articles, understand
+from commands.scoping import read_day, require_articles
+from commands.understanding import understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of
 from store.excerpts import SentenceFound
