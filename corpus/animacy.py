@@ -50,7 +50,7 @@ def can_speak(head: Token) -> bool | None:
     word = head.lower_
     if head.tag_ in ("NNP", "NNPS", "PRP", "WP", "CD") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
         return True
-    if word in _PEOPLE:
+    if word in _PEOPLE or (head.text[0].isupper() and not head.is_sent_start):
         return True
     if head.tag_ == "DT" and word in ("this", "that", "these"):
         return False

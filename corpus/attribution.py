@@ -57,6 +57,8 @@ def _score(
     start, end = (one.outer.end, frame.cue.start) if after else (frame.cue.end, one.outer.start)
     if (frame.source is None and not frame.saying) or end - start > _FARTHEST:
         return 0.0, ""
+    if after and frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end:
+        return 0.0, ""  # "“...” of those who refused to leave": the clause describes others
     gap = text[start:end]
     distance = 0.15 * len(gap.split()) + 0.5 * passage.quotations_between(start, end)
     if frame.lemma == "according":

@@ -42,6 +42,8 @@ class Frame:
     rule: str
     saying: bool
     """True for words of speech, False for naming, thinking and finding."""
+    relative: bool = False
+    """True where the cue is the verb of a relative clause."""
 
 
 def find_frames(doc: Doc) -> list[Frame]:
@@ -82,10 +84,22 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     rule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
-        saying = source is not None and _can_speak(verb.doc[source.head])
+        saying = (
+            source is not None and _can_speak(verb.doc[source.head]) and not _is_conduct(verb, lemma, rule)
+        )
     if lemma in THINKING and rule == "that-clause":
         saying = source is not None and _can_speak(verb.doc[source.head])
-    return Frame(_cue_span(verb), verb.i, lemma, source, content.pieces if content else (), rule, saying)
+    pieces = content.pieces if content else ()
+    relative = verb.dep_ == "relcl"
+    return Frame(_cue_span(verb), verb.i, lemma, source, pieces, rule, saying, relative)
+
+
+def _is_conduct(verb: Token, lemma: str, rule: str) -> bool:
+    """Tell whether a demand or refusal is what somebody does: "those who refused to leave"."""
+    if rule != "infinitive":
+        return False
+    inserted = verb.i > 0 and verb.nbor(-1).tag_ == ","
+    return (verb.dep_ == "relcl" and lemma in ("refuse", "decline")) or (verb.tag_ == "VBG" and not inserted)
 
 
 def voiced(doc: Doc, frame: Frame) -> Frame:

@@ -4,9 +4,11 @@ One invariant: a source is a noun phrase as written, without the clauses that ha
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from corpus.cues import LEMMA_OF, SAYING
 from store.records import Span
 
 NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ", "FW", "VBG", "ADD"])
@@ -53,7 +55,7 @@ def phrase(head: Token, written: Token | None = None) -> Source:
         if child.i - last > 4 or any(token.tag_ in _STOPS for token in doc[last + 1 : child.i + 1]):
             break
         last = _end_of(child)
-    while last > head.i and (doc[last].tag_ in _STOPS or doc[last].tag_ in ("CC", "_SP")):
+    while last > head.i and (doc[last].tag_ in _STOPS or doc[last].tag_ in ("CC", "_SP", "POS")):
         last -= 1
     for at in range(head.i - 1, first - 1, -1):
         if doc[at].tag_ in _STOPS or (doc[at].tag_ == ":" and at < head.i - 1):
@@ -92,6 +94,12 @@ def subject_of(verb: Token) -> Source | None:
 
 def _above(verb: Token) -> Token | Source | None:
     """The clause whose subject a verb without one shares, or at once the noun that it describes."""
+    if verb.tag_ == "VBG" and verb.lower_ == "adding":
+        told = _telling_above(verb)
+        if told is not None:
+            return told
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_under_modal(verb.head):
+        return next((above for above in islice(verb.ancestors, _FARTHEST) if above.tag_ == "VBD"), None)
     if verb.dep_ == "relcl":
         return phrase(verb.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -100,6 +108,17 @@ def _above(verb: Token) -> Token | Source | None:
         clause = _clause_above(verb) if verb.i and verb.nbor(-1).tag_ == "," else None
         return phrase(verb.head) if clause is None else clause
     return verb.head if verb.dep_ in _INHERITING and verb.head != verb else None
+
+
+def _is_under_modal(verb: Token) -> bool:
+    """Tell whether a verb is a bare infinitive: no past tense is joined to "would leave"."""
+    return verb.tag_ == "VB" and any(c.tag_ in ("MD", "TO") for c in verb.lefts)
+
+
+def _telling_above(verb: Token) -> Token | None:
+    """The verb of saying to whose speech "adding" adds, however deep in the reported words it is parsed."""
+    found = (above for above in islice(verb.ancestors, _FARTHEST) if LEMMA_OF.get(above.lower_) in SAYING)
+    return next(found, None)
 
 
 def _quoted_person(verb: Token) -> Source | None:

@@ -101,3 +101,33 @@ def test_things_and_events_say_nothing(nlp: Language, text: str) -> None:
 )
 def test_texts_bodies_and_groups_speak(nlp: Language, text: str, speaker: str) -> None:
     assert [speaker for _, speaker in speakers_in(nlp, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        (
+            "Maria Lopez said the council would sell the park and suggested that it would stay open.",
+            "suggested",
+            "Maria Lopez",
+        ),
+        (
+            "Maria Lopez said the first group of drivers would leave in May, adding: “Of forty, two stay.”",
+            "adding",
+            "Maria Lopez",
+        ),
+    ],
+)
+def test_a_second_verb_of_speech_shares_the_speaker(nlp: Language, text: str, cue: str, speaker: str) -> None:
+    assert [quote.speaker for quote in quotes_in(nlp, text) if quote.cue == cue] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drivers have been told refusing to board the ferry could cost them their jobs.",
+        "A “small” number of the drivers who had refused to board the ferry have moved.",
+    ],
+)
+def test_what_somebody_refuses_to_do_is_not_said(nlp: Language, text: str) -> None:
+    assert [speaker for _, speaker in speakers_in(nlp, text) if speaker] == []
