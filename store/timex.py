@@ -14,6 +14,7 @@ from store.timex_lexicon import Token, read_tokens
 from store.timex_periods import PERIOD_RULES
 from store.timex_quantities import QUANTITY_RULES
 from store.timex_relative import RELATIVE_RULES, SILENT
+from store.timex_spelling import respell
 from store.timex_words import CLASSES
 
 RULES = (*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES, *QUANTITY_RULES)
@@ -48,9 +49,10 @@ def find_expressions(text: str, *, lenient: bool = False) -> list[Expression]:
 
     Args:
         text: one paragraph or one line that a person typed.
-        lenient: accept what only a person who types a date would write ("14 may", "sun").
+        lenient: accept what only a person who types a date would write ("14 may", "sun", "ocotber 7").
     """
     tokens = read_tokens(text, lenient=lenient)
+    tokens = respell(tokens) if lenient else tokens
     kept = longest(list(candidates(tokens, RULES, lenient=lenient)))
     return [_expression(each, tokens) for each in _joined(kept, tokens) if each.rule not in SILENT]
 

@@ -37,6 +37,8 @@ _ALTERNATIVES = 2
 _LEAP_YEARS_APART = 8
 _SOON = 45
 """Days: what lies farther ahead is asked about less than what was a year before."""
+_NEARBY = 45
+"""Days around what the articles span in which the same day of another year is worth a mention."""
 _OLDEST = 50
 """Years before the newest article in which a date without its year is looked for."""
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
@@ -216,7 +218,19 @@ def _years(sense: Sense, asker: _Asker) -> list[Reading]:
     for reach in (1, _LEAP_YEARS_APART):
         first = max(near.first.year, near.last.year - _OLDEST)
         found = found or _in_years(sense, range(first - reach, near.last.year + reach + 1))
-    return sorted(found, key=lambda reading: _distance(reading.days, asker))
+    if sense.weekday:
+        found = [each for each in found if each.days.first.isoweekday() == sense.weekday] or found
+    nearest = sorted(found, key=lambda reading: _distance(reading.days, asker))
+    return nearest[:1] + [each for each in nearest[1:] if _is_plausible(each.days, asker)]
+
+
+def _is_plausible(days: DateSpan, asker: _Asker) -> bool:
+    """Tell whether days may be meant too: those of the articles, and else those around the asker's."""
+    return asker.corpus is None or _outside(days, asker.corpus) <= _NEARBY
+
+
+def _outside(days: DateSpan, near: DateSpan) -> int:
+    return max((near.first - days.last).days, (days.first - near.last).days, 0)
 
 
 def _in_years(sense: Sense, years: Iterable[int]) -> list[Reading]:
@@ -230,12 +244,16 @@ def _in_years(sense: Sense, years: Iterable[int]) -> list[Reading]:
     return found
 
 
-def _distance(days: DateSpan, asker: _Asker) -> tuple[int, int]:
-    """How far days lie from what the articles span (else from today), the later one first among equals."""
+def _distance(days: DateSpan, asker: _Asker) -> tuple[float, int]:
+    """How far days lie from the newest articles (else from today), the later one first among equals.
+
+    What the articles span counts a third: a day soon after the newest one is what they look ahead to, yet a
+    day that they may tell of comes before one that is half a year away.
+    """
     near = asker.corpus or DateSpan(asker.today, asker.today)
-    outside = max((near.first - days.last).days, (days.first - near.last).days, 0)
+    covered = min(max((near.last - days.last).days, 0), (near.last - near.first).days)
     ahead = not asker.corpus and (days.first - asker.today).days > _SOON
-    return outside + 365 * ahead, -days.first.toordinal()
+    return _outside(days, near) + covered / 3 + 365 * ahead, -days.first.toordinal()
 
 
 def _interval(first: Expression, last: Expression, text: str, asker: _Asker) -> Reading | None:

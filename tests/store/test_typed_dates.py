@@ -86,8 +86,43 @@ def test_a_year_left_out_is_the_callers_or_the_nearest() -> None:
     assert read_date("14 June", today=TODAY, anchor_year=2019).value == "2019-06-14"
     assert read_date("14 June", today=TODAY).value == "2025-06-14"
     assert read_date("1 March", today=TODAY).value == "2026-03-01"
-    others = read_date("14 Jan", today=TODAY, corpus=CORPUS).alternatives
-    assert [each.value for each in others] == ["2023-01-14", "2021-01-14"]
+
+
+def test_other_years_are_offered_only_where_the_articles_reach() -> None:
+    assert read_date("14 Jan", today=TODAY, corpus=CORPUS).alternatives == ()
+    longer = DateSpan(date(2021, 1, 1), date(2022, 2, 2))
+    assert [each.value for each in read_date("14 Jan", today=TODAY, corpus=longer).alternatives] == [
+        "2021-01-14"
+    ]
+
+
+def test_a_day_without_its_year_lies_near_the_newest_articles() -> None:
+    archive = DateSpan(date(1987, 4, 8), date(2025, 2, 22))
+    soon = read_date("30 April", today=TODAY, corpus=archive)
+    assert soon.value == "2025-04-30"
+    assert [each.value for each in soon.alternatives] == ["2024-04-30", "2023-04-30"]
+    assert read_date("11 Sept", today=TODAY, corpus=archive).value == "2024-09-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7 ocotber 2016", "2016-10-07"),
+        ("14 janury", "2022-01-14"),
+        ("febuary 2", "2022-02-02"),
+        ("in jnue 2019", "2019-06"),
+        ("setpember", "2021-09"),
+        ("wendesday", "2026-03-04"),
+        ("last firday", "2026-02-27"),
+    ],
+)
+def test_mistyped_months_and_weekdays_are_read(text: str, value: str) -> None:
+    assert read_date(text, today=TODAY, corpus=CORPUS).value == value
+
+
+@pytest.mark.parametrize("question", ["match 3 in augusta", "the marsh 14", "who spoke in Juno", "2 numbers"])
+def test_other_words_are_not_respelled(question: str) -> None:
+    assert find_date_words(question, today=TODAY, corpus=CORPUS) is None
 
 
 @pytest.mark.parametrize(
