@@ -10,13 +10,14 @@ from commands.errors import UsageError
 from commands.options import ActorName, Limit
 from commands.results import headline, options_given, passage_result, quote_result, searched
 from commands.scoping import require_articles
-from commands.understanding import LONGEST
-from store.actor_facts import Cut, cut, introduce, last_heard, named_with, sentence_around
+from commands.understanding import LONGEST, understand
+from store.actor_facts import Cut, cut, introduce, last_heard, named_with, persons_within, sentence_around
 from store.actor_search import FOUND_FROM, ActorHit, find_actors
 from store.database import Store
 from store.excerpts import latest_ids, quotes_by_id
 from store.question import Scope
 from store.records import Span
+from store.search import search_sentences
 from store.source_search import SourceHit, find_sources
 
 _FRAME = re.compile(
@@ -28,6 +29,10 @@ _TAIL = re.compile(
     r"[,;]?\s*(?:and\s+)?(?:who|what)\s+(?:is|are|was|were)\s+(?:he|she|it|they|that|this)\b.*$",
     re.IGNORECASE,
 )
+FEWEST_WORDS = 2
+"""Words that a description must have to be looked for in the sentences."""
+TOLD_FROM = 0.85
+"""Share of a description's weight that the sentence must have."""
 _WROTE = re.compile(
     r"\b(?:who\s+(?:has\s+)?(?:wrote|written|authored|penned)|(?:author|writer)s?\s+(?:of|behind)|written\s+by\s+whom|whose\s+by-?line)\b",
     re.IGNORECASE,
@@ -54,18 +59,34 @@ def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
     wanted = _TAIL.sub("", _FRAME.sub("", text, count=1)).strip(" ?!.") or text
     hits = find_actors(store, wanted, limit=limit)
     good = [hit for hit in hits if hit.score >= FOUND_FROM]
+    told = () if good else _told(store, wanted)
     shown = [result for hit in good or hits[:3] if (result := _result(store, hit))]
     return Answer(
         "actor",
         headline("Actor", good[0].actor.name if good else text),
-        found=bool(good),
+        found=bool(good or told),
         searched=searched(store),
         query=options_given(text=text),
-        results=tuple(shown) if good else (),
-        nearest=() if good else tuple(shown),
+        results=tuple(shown) if good else told,
+        nearest=() if good or told else tuple(shown),
         sections=_about(store, good[0]) if good else (),
-        lead="" if good else "Nobody in the store bears this name or role.",
+        lead="" if good or told else "Nobody in the store bears this name or role.",
     )
+
+
+def _told(store: Store, text: str) -> tuple[Result, ...]:
+    """Return the person of a sentence that says all that the question describes: "the new head of ..."."""
+    question = understand(store, text).question
+    if sum(1 for word in question.words if word.content) < FEWEST_WORDS:
+        return ()
+    for hit in search_sentences(store, question, scope=Scope(), limit=3).hits:
+        cited = hit.place.citation
+        persons = persons_within(store, hit.place.article_id, Span(cited.start, cited.end))
+        if persons and hit.match.coverage >= TOLD_FROM:
+            passage = Cut(cited, hit.place.text)
+            why = f"a sentence tells: {hit.match.why}"
+            return (passage_result(passage, score=hit.match.score, why=why, actor=persons[0]),)
+    return ()
 
 
 def _result(store: Store, hit: ActorHit) -> Result | None:

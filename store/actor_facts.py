@@ -42,6 +42,11 @@ _NAMED_WITH = """
     JOIN actor ON actor.id = m.actor_id
     WHERE m.actor_id <> :actor GROUP BY m.actor_id ORDER BY times DESC, actor.mentions DESC LIMIT :most
 """
+_PERSONS = """
+    SELECT actor.name FROM mention AS m JOIN actor ON actor.id = m.actor_id
+    WHERE m.article_id = :article AND m.start >= :start AND m."end" <= :end AND actor.kind = 'person'
+    ORDER BY m.start
+"""
 _NAMING = """
     SELECT DISTINCT s.id, substr(a.text, s.start + 1, s."end" - s.start) AS words FROM mention AS m
     JOIN sentence AS s ON s.article_id = m.article_id AND m.start >= s.start AND m.start < s."end"
@@ -129,6 +134,12 @@ def named_with(store: Store, actor_id: int, *, limit: int) -> list[Companion]:
             passage = cut(store, sentence["article_id"], Span(sentence["start"], sentence["end"]))
             found.append(Companion(row["name"], row["times"], passage))
     return found
+
+
+def persons_within(store: Store, article_id: int, span: Span) -> list[str]:
+    """Return the names of the persons whom a passage names, in its order."""
+    parameters = {"article": article_id, "start": span.start, "end": span.end}
+    return list(dict.fromkeys(row["name"] for row in store.rows(_PERSONS, parameters)))
 
 
 def words_around(store: Store, actor_id: int) -> set[str]:
