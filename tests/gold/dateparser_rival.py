@@ -19,26 +19,27 @@ def is_installed() -> bool:
 
 def find_dates(text: str, published: str) -> list[dict[str, Any]]:
     """Return what `search_dates` finds, as lines of `extract` give dates."""
-    search = importlib.import_module("dateparser.search")
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(published), "PREFER_DATES_FROM": "past"}
-    # By paragraphs, as we read it too: over a whole article it finds less, and takes minutes.
-    found, at = [], 0
-    for paragraph in text.splitlines(keepends=True):
-        hits = search.search_dates(paragraph, languages=["en"], settings=settings) or []
-        found += place(paragraph, at, [(words, moment.date().isoformat()) for words, moment in hits])
-        at += len(paragraph)
-    return found
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(published)}
+    search = importlib.import_module("dateparser.search").search_dates
+    again = importlib.import_module("dateparser.date").DateDataParser(languages=["en"], settings=settings)
+    hits = search(text, languages=["en"], settings=settings) or []
+    return place(text, [(words, value(moment, again.get_date_data(words).period)) for words, moment in hits])
 
 
-def place(paragraph: str, offset: int, hits: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+def value(moment: datetime, period: str) -> str:
+    """Return a moment as a TIMEX3 value of the period that the words mean: a month is no day."""
+    return moment.strftime({"year": "%Y", "month": "%Y-%m"}.get(period, "%Y-%m-%d"))
+
+
+def place(text: str, hits: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     """Give each hit its offsets: it names only the words, in the order in which they stand."""
     found, at = [], 0
-    for words, value in hits:
-        start = paragraph.find(words, at)
+    for words, meaning in hits:
+        start = text.find(words, at)
         if start < 0:
             continue
         at = start + len(words)
-        found.append({"start": offset + start, "end": offset + at, "text": words, "value": value})
+        found.append({"start": start, "end": at, "text": words, "value": meaning})
     return found
 
 

@@ -47,15 +47,23 @@ def to_article(line: Line) -> Article:
     """
     if "published_basis" in line:
         return Article(line["doc_id"], line["text"])
-    given = line.get("published") or line.get("dct")
+    published = _day(line.get("published") or line.get("dct"))
     return Article(
         line["doc_id"],
         line["text"],
         title=line.get("title") or None,
         publisher=line.get("publisher") or None,
-        published=date.fromisoformat(given[:10]) if given else None,
-        published_basis="given" if given else None,
+        published=published,
+        published_basis="given" if published else None,
     )
+
+
+def _day(words: str | None) -> date | None:
+    """Read an ISO day, with or without a time; one article of a set has another form, and is given none."""
+    try:
+        return date.fromisoformat((words or "")[:10])
+    except ValueError:
+        return None
 
 
 def predict(nlp: Language, gold: Iterable[Line], advance: Callable[[], None]) -> list[Line]:

@@ -1,6 +1,6 @@
 """The table of figures: samples, buckets, rows, and what the rival's words become."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,8 @@ def test_a_sample_is_spread_over_the_whole_set() -> None:
 
 def test_a_day_of_publication_is_given_where_finding_it_is_not_the_task() -> None:
     assert to_article({"doc_id": "a", "text": "x", "dct": "2019-05-02"}).published == date(2019, 5, 2)
+    assert to_article({"doc_id": "a", "text": "x", "dct": "2019-05-02T10:30"}).published == date(2019, 5, 2)
+    assert to_article({"doc_id": "a", "text": "x", "dct": "02-05-2019"}).published is None
     told = {"doc_id": "a", "text": "x", "title": "T", "published": "2019-05-02", "published_basis": "stated"}
     assert to_article(told).published is None
     assert to_article(told).title is None
@@ -81,9 +83,16 @@ def test_a_row_takes_the_figure_that_its_keys_name(tmp_path: Path) -> None:
 
 
 def test_words_that_are_found_twice_get_two_places() -> None:
-    found = dateparser_rival.place("Today or today, but not today", 100, [("today", "A"), ("today", "B")])
-    assert [(hit["start"], hit["end"], hit["value"]) for hit in found] == [(109, 114, "A"), (124, 129, "B")]
+    found = dateparser_rival.place("Today or today, but not today", [("today", "A"), ("today", "B")])
+    assert [(hit["start"], hit["end"], hit["value"]) for hit in found] == [(9, 14, "A"), (24, 29, "B")]
 
 
 def test_words_that_do_not_stand_there_are_left_out() -> None:
-    assert dateparser_rival.place("On Monday", 0, [("on Tuesday", "A")]) == []
+    assert dateparser_rival.place("On Monday", [("on Tuesday", "A")]) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "meaning"), [("day", "2019-05-02"), ("month", "2019-05"), ("year", "2019")]
+)
+def test_the_rival_is_credited_with_months_and_years(period: str, meaning: str) -> None:
+    assert dateparser_rival.value(datetime(2019, 5, 2), period) == meaning  # noqa: DTZ001 - as dateparser gives it
