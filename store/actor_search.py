@@ -99,7 +99,7 @@ def _compared(
         missing += [word] if not quality else []
     whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
     share = gained / sum(weights.values())
-    if len(words) > 1 and whole >= LIKE_A_NAME:
+    if len(words) > 1 and whole >= LIKE_A_NAME and (actor.kind == "person" or not missing):
         share = max(share, whole)
     rank = share + PRIOR * actor.fame + 0.06 * whole
     return _Compared(actor, rank, share, whole, named, tuple(notes), tuple(missing))

@@ -36,7 +36,7 @@ RERANKED = 160
 AROUND = 0.55
 COVERED_FROM = 0.5
 """Share of the question's weight from which a passage is an answer."""
-MATTER_FROM = 0.45
+MATTER_FROM = 0.5
 """The same without the names: words of the right speaker on another matter are no answer."""
 SPOKEN_MATTER_FROM = 0.6
 """The same where the question says who spoke on what: the matter must be in the words, not beside them."""

@@ -1,12 +1,13 @@
 """An answer in the terminal: the contract's object, and plain text."""
 
 import io
+from datetime import date
 
 from rich.console import Console
 
 from commands.adapters.terminal import print_answer, to_json
-from commands.answer import Answer, Result, Searched
-from store.records import Citation
+from commands.answer import Answer, DatedValue, Result, Searched
+from store.records import Citation, DateSpan
 
 
 def _answer(text: str) -> Answer:
@@ -17,8 +18,27 @@ def _answer(text: str) -> Answer:
 def test_the_object_has_the_contracts_keys() -> None:
     told = to_json(_answer("words"), elapsed_ms=1.5)
     wanted = ["command", "query", "found", "results", "nearest", "verdict", "elapsed_ms"]
-    assert [key for key in told if key in wanted] == wanted
+    assert list(told)[: len(wanted)] == wanted
     assert told["verdict"] is None
+
+
+def test_an_inferred_day_of_publication_is_said_to_be_so() -> None:
+    source = Citation("a", 0, 5, published=date(2031, 5, 4), published_basis="inferred")
+    answer = Answer(
+        "quote", "Q", found=True, searched=Searched(1), results=(Result("words", source, 1, "w"),)
+    )
+    out = io.StringIO()
+    print_answer(answer, console=Console(file=out, width=60))
+    assert "about 2031-05-04, inferred" in out.getvalue()
+
+
+def test_a_dated_sentence_shows_its_day_first() -> None:
+    day = DatedValue("2031-05-03", DateSpan(date(2031, 5, 3), date(2031, 5, 3)))
+    result = Result("Boats left.", Citation("a", 0, 11), 90, "dated so", date=day)
+    out = io.StringIO()
+    answer = Answer("date", "Dates", found=True, searched=Searched(1), results=(result,))
+    print_answer(answer, console=Console(file=out, width=60))
+    assert "2031-05-03  Boats left. [1]" in out.getvalue()
 
 
 def test_markup_and_control_characters_of_an_article_do_nothing() -> None:
