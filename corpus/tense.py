@@ -51,6 +51,8 @@ _SCHEDULED = frozenset(
     ]
 )
 """Verbs whose present tense beside a day tells of a timetable; captions use others in it for the past."""
+_LOOKING_BACK = ("since", "following")
+"""Prepositions before what is over, whatever the verb says: "since Friday's fall"."""
 _DUE = ("due", "likely", "upcoming")
 _INFINITIVES = ("xcomp", "acl", "advcl", "relcl")
 _CLIMB = 12
@@ -59,6 +61,8 @@ _CLIMB = 12
 
 def tense_at(words: Words) -> Tense:
     """Tell whether the clause that holds the words looks back ("past") or ahead ("future")."""
+    if words.start and words.doc[words.start - 1].lower_ in _LOOKING_BACK:
+        return "past"
     top = next(
         (each for each in words if not words.start <= each.head.i < words.end or each.head.i == each.i), None
     )

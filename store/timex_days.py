@@ -210,7 +210,11 @@ DAY_RULES: tuple[Rule, ...] = (
         _day_of_month,
     ),
     rule("day of a month", f"^{{the}}?{DAY}$", _day_of_month, lenient_only=True),
-    rule("weekday", f"{EDGE}{PICK}?(?P<weekday>{{weekday}})", _weekday),
+    rule(
+        "weekday",
+        f"(?!{{following}}{{weekday}}{{apostrophe}}){EDGE}{PICK}?(?P<weekday>{{weekday}})",
+        _weekday,
+    ),
     rule("weekday", f"{PICK}?(?P<weekday>{{weak_weekday}}){{dot}}?", _weekday, lenient_only=True),
     rule(
         "holiday",

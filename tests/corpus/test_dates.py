@@ -36,6 +36,8 @@ def values(nlp: Language, text: str, published: date | None = THURSDAY) -> list[
         ("The mayors are expected to meet on Friday.", "2024-01-12"),
         ("The envoy is due in Rome on Monday.", "2024-01-15"),
         ("A vote has been scheduled for Monday.", "2024-01-15"),
+        ("Following Monday's debate the council will look for a hall.", "2024-01-08"),
+        ("She has to rest since Friday's fall.", "2024-01-05"),
         ("The ferry sank last Friday off the coast.", "2024-01-05"),
         ("The ferry company closed last week.", "2024-W01"),
         ("The ferry company opened earlier this month.", "2024-01"),
@@ -146,6 +148,9 @@ def test_boilerplate_does_not_move_the_anchor_of_the_article(nlp: Language) -> N
         "It sold 2,000 boxes.",
         "The fall of the government surprised nobody.",
         "She is 34 years old.",
+        "She moved to Bergen in her early 20s.",
+        "Support stood in the low 50s.",
+        "The talk was printed in USA Today.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_left_alone(nlp: Language, text: str) -> None:
