@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from corpus.candidates import Candidate, find_candidates, headline_spans
 from corpus.gazetteer import Known, by_alias, by_capital, demonyms
 from corpus.gender import likely_gender
-from corpus.merging import Cluster, Form, cluster
+from corpus.merging import Cluster, Form, cluster, join_bodies
 from corpus.name_words import NO_NAME
 from corpus.paragraphs import is_hard_wrapped
 from corpus.phrases import Phrases, plain
@@ -61,7 +61,8 @@ def find_actors(
         if not any(found.span.overlaps(span) for span in front)
     ]
     definitions = _definitions(text)
-    clusters = [*_known(text, candidates), *cluster(_forms(text, candidates, definitions), definitions)]
+    forms = _forms(text, candidates, definitions)
+    clusters = join_bodies([*_known(text, candidates), *cluster(forms, definitions)])
     placed = _place(text, clusters)
     bylines = [mark.span for mark in boilerplate if mark.kind == "byline"]
     actors = []

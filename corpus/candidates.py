@@ -48,9 +48,9 @@ _TITLED = re.compile(
     rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)"
     rf"\.? ({_NAME})"
 )
-_RUN = re.compile(_NAME)
+_RUN = re.compile(rf"{_NAME}(?: {_PART}){{0,3}}")
 _OFFICES = "|".join(sorted(ROLE_HEADS - WEAK_ROLES))
-_OFFICED = re.compile(rf"\b(?i:{_OFFICES}) (?P<of>(?:of|to|in|for|at)(?: the)? )?(?P<name>{_NAME})")
+_OFFICE_BEFORE = re.compile(r"(?P<office>[A-Za-z-]+) (?P<of>(?:of|to|in|for|at)(?: the)? )?$")
 _OFFICE_OF = re.compile(rf"\b(?i:{_OFFICES}) (?:of|to|in|for|at)(?: the)? $")
 _MISS = re.compile(r"\bMiss $")
 _WORD = re.compile(r"[^\s]+")
@@ -372,17 +372,17 @@ def _titled(text: str) -> Iterator[Candidate]:
 
 def _officed(text: str) -> Iterator[Candidate]:
     """Yield two or more capitalised words after an office: "finance minister Per Olsen"."""
-    for found in _OFFICED.finditer(text):
-        span = Span(*found.span("name"))
-        for name in trim(text, span, person=True):
+    for found in _RUN.finditer(text):
+        if " " not in found.group() or found.group().isupper():
+            continue
+        inner = any(_is_role(word, weak=False) for word in found.group().split(" ")[:-2])
+        outer = _OFFICE_BEFORE.search(text, max(0, found.start() - 30), found.start())
+        if not inner and (outer is None or not _is_role(outer["office"], weak=False)):
+            continue
+        for name in trim(text, Span(*found.span()), person=True):
             words = name.cut(text).split(" ")
-            of_something = found["of"] is not None and name.start == span.start
-            if (
-                len(words) < 2
-                or found["name"].isupper()
-                or of_something
-                or kind_by_words(name.cut(text)) not in (None, "person")
-            ):
+            of_something = not inner and outer is not None and outer["of"] and name.start == found.start()
+            if len(words) < 2 or of_something or kind_by_words(name.cut(text)) not in (None, "person"):
                 continue
             if words[0] not in by_alias() and words[0] not in demonyms():
                 yield Candidate(name, name.cut(text), "person", 2.0)

@@ -6,15 +6,16 @@ One invariant: two people named in full with different first names never become 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from corpus.candidates import kind_by_words
-from corpus.gazetteer import Known
+from corpus.gazetteer import Known, by_alias, demonyms
 from corpus.gender import is_first_name
 from corpus.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
 from store.name_parts import LEGAL_FORMS
 from store.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
-from store.transliteration import sounds
+from store.transliteration import skeleton, sounds
 
 NAMESAKES = 20
 """People of one name, and forms of one person, that are compared: more would be no article."""
@@ -84,16 +85,48 @@ def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]
     return [*people, *_others(rest, definitions)]
 
 
+class _ByWords:
+    """People by single words and by pairs of words of their names, as these sound."""
+
+    def __init__(self) -> None:
+        self._people: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+
+    def near(self, words: tuple[str, ...]) -> list[Cluster]:
+        """Return whom a form of these words may mean; two full names of one person share two words."""
+        inner = [word for word in words if word not in PARTICLES] or list(words)
+        ends = (inner[0], inner[-1]) if len(inner) > 1 else (inner[0],)
+        found = [
+            *self._people[_key(ends)][-NAMESAKES:],
+            *self._people[_key((words[0], words[-1]))][-NAMESAKES:],
+        ]
+        return list({id(person): person for person in found}.values())
+
+    def add(self, words: tuple[str, ...], person: Cluster) -> None:
+        """Remember that this person has a form of these words."""
+        words = words[:LONGEST]
+        for key in {*(_key((word,)) for word in words), *(_key(pair) for pair in combinations(words, 2))}:
+            known = self._people[key]
+            if person not in known[-NAMESAKES:]:
+                known.append(person)
+
+
+LONGEST = 6
+"""Words of a name that are compared."""
+
+
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(skeleton(word) for word in words))
+
+
 def _people(forms: list[Form]) -> list[Cluster]:
     """Full names first; then surnames and first names find the full name that they belong to."""
     people: list[Cluster] = []
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
+    by_words = _ByWords()
     for form in forms:
         words = form.words
         if not words:
             continue
-        near = {id(c): c for word in words for c in by_word[sounds(word)][-NAMESAKES:]}
-        fitting = [c for c in near.values() if _is_part(form, c)]
+        fitting = [person for person in by_words.near(words) if _is_part(form, person)]
         if len(words) == 1 and len(fitting) > 1:
             surnames = [c for c in fitting if sounds(c.fullest.words[-1]) == sounds(words[0])]
             fitting = surnames or fitting
@@ -102,9 +135,7 @@ def _people(forms: list[Form]) -> list[Cluster]:
             people.append(fitting[0])
         for chosen in fitting if len(words) == 1 else fitting[:1]:
             chosen.forms.append(form)
-            for word in words:
-                if chosen not in by_word[sounds(word)][-NAMESAKES:]:
-                    by_word[sounds(word)].append(chosen)
+            by_words.add(words, chosen)
     return people
 
 
@@ -130,6 +161,38 @@ def _is_part(form: Form, person: Cluster) -> bool:
         or sounds(full[0]) == sounds(words[0])
         or not is_first_name(inner[0])
     )
+
+
+def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
+    """Join "Foreign Ministry" to "Danish Foreign Ministry" where the article names that of one state alone."""
+    by_tail: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for found in clusters:
+        if found.kind == "organisation":
+            names = {form.text for form in found.forms[:NAMESAKES]}
+            names |= {found.known.name} if found.known is not None else set()
+                {found.known.name} if found.known else set()
+            )
+            for tail in {_without_state(name) for name in names} - {()}:
+                by_tail[tail].append(found)
+    kept = []
+    for found in clusters:
+        owners = by_tail.get(found.fullest.words, []) if found.known is None else []
+        if len(owners) == 1 and owners[0] is not found and found.kind == "organisation":
+            owners[0].forms += found.forms
+        else:
+            kept.append(found)
+    return kept
+
+
+def _without_state(name: str) -> tuple[str, ...]:
+    """Return the folded words of a body after its state's name; none without a state or with one word."""
+    words = name.split()
+    for count in (1, 2):
+        state = " ".join(words[:count])
+        is_state = state in demonyms() or (state in by_alias() and by_alias()[state].kind == "country")
+        if is_state and len(words) - count > 1:
+            return name_words(" ".join(words[count:]))
+    return ()
 
 
 class _Surnames:

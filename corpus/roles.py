@@ -131,7 +131,7 @@ def _before(text: str, name: Span) -> Iterator[str]:
         del words[-1]
     taken: list[str] = []
     if not _is_head(words[-1]):
-        complement = _COMPLEMENT.search(text, start, name.start)
+        complement = _COMPLEMENT.search(text, start, name.start) if words[-1][:1].isupper() else None
         if (
             complement is None
             or complement["head"].casefold() not in ROLE_HEADS

@@ -191,3 +191,17 @@ def test_the_division_of_a_firm_is_an_organisation(find: Find) -> None:
 
 def test_a_party_is_an_organisation(find: Find) -> None:
     assert find("Labour said that it would vote against the plan.")["Labour Party"].kind == "organisation"
+
+
+def test_the_ministry_of_the_only_state_named_with_one_is_one_actor(find: Find) -> None:
+    text = "The Danish Foreign Ministry said no on Monday. On Tuesday the Foreign Ministry was silent."
+    actors = find(text)
+    assert _texts(text, actors["Danish Foreign Ministry"])[-1] == "Foreign Ministry"
+    assert "Foreign Ministry" not in actors
+
+
+def test_the_ministries_of_two_states_stay_apart(find: Find) -> None:
+    text = (
+        "The Danish Foreign Ministry said no. The Polish Foreign Ministry agreed. The Foreign Ministry left."
+    )
+    assert {"Danish Foreign Ministry", "Polish Foreign Ministry", "Foreign Ministry"} <= find(text).keys()
