@@ -55,7 +55,7 @@ def _score(
     """How well a frame introduces a quotation, and the rule's name."""
     after = frame.cue.start >= one.outer.end
     start, end = (one.outer.end, frame.cue.start) if after else (frame.cue.end, one.outer.start)
-    if (frame.source is None and not frame.saying) or end - start > _FARTHEST:
+    if (frame.source is None and not frame.saying) or frame.reporting or end - start > _FARTHEST:
         return 0.0, ""
     if after and frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end:
         return 0.0, ""  # "“...” of those who refused to leave": the clause describes others
@@ -67,6 +67,7 @@ def _score(
         (2.0 if frame.source is None or not frame.saying else 5.0)
         + (2.0 if frame.at in above else 0.0)
         - distance
+        - (4.0 if frame.modal and not after and frame.cue.end + 1 < one.outer.start else 0.0)
     )
     if not after:
         lead = gap.rstrip()

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from corpus.descriptions import ANYBODY, fit_of_body, fit_of_person
+from corpus.descriptions import ANYBODY, PRIVATE, fit_of_body, fit_of_person, is_somebody_else_s
 from corpus.gender import likely_gender
-from corpus.sources import Source
+from corpus.sources import Source, phrase
 from store.records import Actor, Span
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -57,6 +57,8 @@ _WOMEN = frozenset(
     ]
 )
 _REACH = 60
+_RECALLED = 12
+"""Sentences over which "the man" still means "a man"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Referent:
     gender: str | None = None
     plural: bool = False
     actor: Actor | None = None
+    person: bool | None = None
+    """Of an unnamed source: whether it is a single person; None where its word does not tell."""
 
 
 class Cast:
@@ -102,6 +106,7 @@ class Cast:
         self.mentions = [m for m in self.all_mentions if not self.is_quoted(m.span.start)]
         self.positions = [mention.span.start for mention in self.mentions]
         self.genders = [self._gender(actor) for actor in actors]
+        self._introduced: dict[str, list[int]] | None = None
         self._vote()
 
     def is_quoted(self, offset: int) -> bool:
@@ -213,21 +218,48 @@ class Cast:
         return self._most_present(at, fits, "pronoun", last_speaker=last_speaker, floor=-0.6)
 
     def description(
-        self, head: str, modifiers: set[str], at: int, *, last_speaker: str | None
+        self, head: str, modifiers: set[str], at: int, *, proper: set[str], last_speaker: str | None
     ) -> Referent | None:
-        """Return whom "the Russian envoy" or "the charity" most likely means."""
+        """Return whom "the Russian envoy" or "the charity" means; `proper` are the names in it."""
 
         def fits(number: int) -> float:
             actor = self.actors[number]
+            if is_somebody_else_s(proper, actor):
+                return -1.0
             if actor.kind == "person":
                 fit = fit_of_person(head, modifiers, actor)
                 gender = "m" if head in _MEN else "f" if head in _WOMEN else None
                 if gender and self.genders[number] not in (None, gender):
                     return -1.0
-                return fit if fit >= 1.5 else 0.5 if head in ANYBODY else -1.0
+                if fit >= 1.5:
+                    return fit
+                return 0.5 if head in ANYBODY and not (head in PRIVATE and actor.roles) else -1.0
             return fit_of_body(head, modifiers, actor) or -1.0
 
         return self._most_present(at, fits, "description", last_speaker=last_speaker, floor=0.0)
+
+    def introduced(self, head: str, at: int) -> Source | None:
+        """Return the last phrase before an offset that introduces a person or body so: "an Afghan man"."""
+        if self._introduced is None:
+            self._introduced = {}
+            for token in self.doc:
+                if token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts):
+                    self._introduced.setdefault(token.lower_, []).append(token.i)
+        known = self._introduced.get(head, [])
+        number = bisect_left(known, self.token(at)) - 1
+        if number < 0 or self.is_quoted(self.starts[known[number]]):
+            return None
+        here, there = (bisect_right(self.sentences, offset) for offset in (at, self.starts[known[number]]))
+        return phrase(self.doc[known[number]]) if here - there <= _RECALLED else None
+
+    def plural_subject(self, at: int) -> Source | None:
+        """Return several people who are the subject of one of the two sentences before an offset."""
+        first = max(0, bisect_right(self.sentences, at) - 3)
+        start = self.token(self.sentences[first]) if self.sentences else 0
+        for token in reversed(self.doc[max(start, self.token(at) - 80) : self.token(at)]):
+            if token.dep_ == "nsubj" and token.tag_ == "NNS" and not self.is_quoted(token.idx):
+                return phrase(token)
+        return None
 
     def _most_present(
         self, at: int, fits: Callable[[int], float], rule: str, *, last_speaker: str | None, floor: float

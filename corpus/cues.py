@@ -43,6 +43,8 @@ BODIES_OF_PEOPLE = _words("body")
 """Bodies of people whose nouns end as those of events and qualities do."""
 THINGS = _words("thing")
 """Things and events that no ending gives away, and that say nothing."""
+PRESS = _words("press")
+"""Who passes on what others said, by the nouns and names of the press."""
 SHOWING = _verbs("show")
 """Verbs that a fact can be the subject of as well as a speaker: only with the latter is it speech."""
 

@@ -66,13 +66,32 @@ ANYBODY = frozenset(
     ]
 )
 """Nouns that fit any single person."""
+PRIVATE = frozenset(
+    [
+        "man",
+        "woman",
+        "reader",
+        "resident",
+        "patient",
+        "victim",
+        "witness",
+        "teenager",
+        "mother",
+        "father",
+        "student",
+        "suspect",
+        "defendant",
+        "owner",
+        "pensioner",
+    ]
+)
+"""Those of them that no article uses for somebody whose office it gives."""
 BODIES = {
     word: kinds
     for kinds, words in {
         ("organisation", "group"): "group organisation organization body agency institution team",
-        (
-            "organisation",
-        ): """company firm charity union party alliance bloc coalition watchdog ministry department
+        ("organisation",): """center centre fund society exchange
+        company firm charity union party alliance bloc coalition watchdog ministry department
         government administration office bank newspaper paper magazine broadcaster network site website outlet
         think-tank tank university court council committee commission force police regulator club airline
         association foundation institute campaign manufacturer carmaker retailer operator maker giant board
@@ -87,6 +106,8 @@ BODIES = {
 """Nouns for bodies and documents, and the kinds of actor that they fit."""
 
 _WORD = re.compile(r"\w+")
+_BELONGING = re.compile(r"\b(?:of|at|for|with|in|to|from|on|under|by)\b")
+"""What follows it in a role is where somebody serves, not what somebody is."""
 _NATION = re.compile(r"(?:ian|ean|an|ish|ese|ch|i|ic)$")
 
 
@@ -103,14 +124,24 @@ def fit_of_person(head: str, modifiers: set[str], actor: Actor) -> float:
     """Return how well a description of a person fits an actor: 0 for not at all."""
     best = 0.0
     for role in actor.roles:
-        words = _words(role)
-        same = head in words or bool(_OFFICES.get(head, frozenset()) & _offices(words))
+        words, office = _words(role), _words(_BELONGING.split(role.lower(), maxsplit=1)[0])
+        same = head in office or bool(_OFFICES.get(head, frozenset()) & _offices(office))
         if same:
             shared = sum(1 for word in modifiers if word in words or _nationality_in(word, words))
-            best = max(best, 2.0 + shared + (0.5 if head in words else 0.0) - 0.3 * (len(modifiers) - shared))
+            best = max(
+                best, 2.0 + shared + (0.5 if head in office else 0.0) - 0.3 * (len(modifiers) - shared)
+            )
         elif modifiers & words:
             best = max(best, 0.6)
     return best
+
+
+def is_somebody_else_s(proper: set[str], actor: Actor) -> bool:
+    """Tell whether the names in a description ("the Texas senator") have nothing to do with an actor."""
+    if not proper:
+        return False
+    words = _words(" ".join((actor.name, *actor.roles)))
+    return not any(word in words or _nationality_in(word, words) for word in proper)
 
 
 def _offices(words: set[str]) -> set[int]:

@@ -14,6 +14,7 @@ from corpus.cues import (
     DEMANDING,
     LEMMA_OF,
     ONLY_QUOTED,
+    PRESS,
     SAYING,
     SHOWING,
     SURE_ADJECTIVES,
@@ -44,6 +45,10 @@ class Frame:
     """True for words of speech, False for naming, thinking and finding."""
     relative: bool = False
     """True where the cue is the verb of a relative clause."""
+    modal: bool = False
+    """True for what is only expected to be said: "would answer with"."""
+    reporting: bool = False
+    """True for "as the press reported": the source passes on what somebody else said."""
 
 
 def find_frames(doc: Doc) -> list[Frame]:
@@ -91,7 +96,18 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
         saying = source is not None and _can_speak(verb.doc[source.head])
     pieces = content.pieces if content else ()
     relative = verb.dep_ == "relcl"
-    return Frame(_cue_span(verb), verb.i, lemma, source, pieces, rule, saying, relative)
+    modal = verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.lefts)
+    reporting = source is not None and _passes_on(verb, source)
+    return Frame(_cue_span(verb), verb.i, lemma, source, pieces, rule, saying, relative, modal, reporting)
+
+
+def _passes_on(verb: Token, source: Source) -> bool:
+    """Tell whether the press is named as who reported: "as the Daily Post reported"."""
+    doc = verb.doc
+    led = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in verb.lefts)
+    led = led or (source.first > 0 and doc[source.first - 1].lower_ == "as")
+    words = {token.lower_ for token in doc[source.first : source.last + 1]}
+    return led and bool(words & PRESS)
 
 
 def _is_conduct(verb: Token, lemma: str, rule: str) -> bool:

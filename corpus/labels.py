@@ -16,6 +16,8 @@ _LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _DASH = re.compile(r"\s*(?:[–—―]|--?|~)\s*\S")
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _LONGEST = 160
+_VIEWS = frozenset(["account", "opinion", "telling", "version", "view", "words", "eyes", "reading"])
+"""Nouns whose possessor speaks: "In her view the road is lost: “...”"."""
 
 
 def label_inside(cast: Cast, one: Quoted) -> Source | None:
@@ -69,6 +71,11 @@ def name_in_next(cast: Cast, paragraph: Span) -> Source | None:
 def subject_before_colon(cast: Cast, start: int, end: int) -> Source | None:
     """Whom the words before a colon are about: "The minister was blunt: “...”", "Ada Obi, mayor: “...”"."""
     tokens = _tokens(cast, start, end)[-80:]
+    for token in tokens:
+        if token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by", "from"):
+            owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+            if owner is not None:
+                return phrase(owner)
     verbs = [token for token in tokens if token.tag_ in _FINITE]
     for verb in reversed(verbs):
         found = subject_of(verb)

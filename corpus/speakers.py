@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from corpus.animacy import can_speak
 from corpus.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
+from corpus.cues import DOCUMENT_NOUNS
+from corpus.descriptions import BODIES
+from corpus.gender import likely_gender
 from corpus.sources import Source
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -17,6 +21,21 @@ _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"]
 _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _REMEMBERED = 20
+_NAMED_BODIES = frozenset(
+    [
+        "charity",
+        "union",
+        "company",
+        "firm",
+        "airline",
+        "website",
+        "newspaper",
+        "magazine",
+        "group",
+        "watchdog",
+    ]
+)
+"""Nouns that stand beside the name of what they mean: "the Harbour Aid charity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,7 @@ class Speakers:
     def _referent(self, source: Source, cue: int) -> Referent | None:
         text = source.span.cut(self.cast.text)
         head = self.doc[source.head].lower_
-        if head in PRONOUNS and (" " not in text or head in ("one", "two", "others", "another")):
+        if head in PRONOUNS and (" " not in text or head in ("one", "two", "another")):
             return self._pronoun(source, head)
         named = self.cast.named(source)
         if named is not None and (named.actor is None or named.actor.kind == "person"):
@@ -103,7 +122,7 @@ class Speakers:
         if word in OWN_VOICE or word in ("who", "what", "one", "another"):
             return None
         if word in PLURAL:
-            return self._plural()
+            return self._plural(source)
         last = self._last
         if last is not None and last.actor is None and self._fits(last, word) and self._is_fresh(source):
             return replace(last, confidence=0.75, rule="pronoun")
@@ -118,19 +137,29 @@ class Speakers:
             return False
         return self.cast.person_between(self._described_at, source.span.start) is None
 
-    def _plural(self) -> Referent | None:
+    def _plural(self, source: Source) -> Referent | None:
         """The last speaker who can be "they": several people, or a body."""
+        if self.doc[source.head].lower_ not in ("they", "them", "their", "both"):
+            return None
         for referent in reversed(self._spoke[-4:]):
             kind = referent.actor.kind if referent.actor else None
             if referent.plural or kind in ("organisation", "group"):
                 return replace(referent, confidence=0.65, rule="pronoun")
-        return None
+        subject = self.cast.plural_subject(source.span.start)
+        if subject is None or not can_speak(self.doc[subject.head]) or subject.last - subject.first > 6:
+            return None
+        return self.cast.named(subject) or Referent(self._bare(subject), 0.6, "pronoun", plural=True)
+
+    def _bare(self, source: Source) -> str:
+        """The words of an unnamed source, without their article."""
+        return _DETERMINER.sub("", source.span.cut(self.cast.text)).strip()
 
     @staticmethod
     def _fits(referent: Referent, word: str) -> bool:
+        kind = referent.actor.kind if referent.actor else None
         if word in NEUTER:
-            return referent.actor is not None and referent.actor.kind != "person"
-        if word in SINGULAR and (referent.actor is None or referent.actor.kind == "person"):
+            return kind != "person" if kind else referent.person is False and not referent.plural
+        if word in SINGULAR and (kind == "person" if kind else referent.person is not False):
             return referent.gender in (None, SINGULAR[word]) and not referent.plural
         return False
 
@@ -138,8 +167,13 @@ class Speakers:
         """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
         head = self.doc[source.head].lower_
         kind = "spokesperson" if head in _SPOKES else head
-        bare = _DETERMINER.sub("", text).strip()
+        bare = self._bare(source)
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
+        own_name = self._name_of_body(source, head)
+        if own_name is not None:
+            self._described.append(_Described(kind, words, own_name))
+            self._described_at = source.span.end
+            return own_name
         definite = bool(_DEFINITE.match(text))
         plural = self.doc[source.head].tag_ in ("NNS", "NNPS")
         for earlier in reversed(self._described[-_REMEMBERED:]):
@@ -147,8 +181,9 @@ class Speakers:
                 return replace(earlier.referent, confidence=0.85, rule="same-description")
         if definite and not plural:
             last = self._last
+            proper = {t.lower_ for t in self.doc[source.first : source.head] if t.tag_ in ("NNP", "NNPS")}
             found = self.cast.description(
-                head, set(words), source.span.start, last_speaker=last.name if last else None
+                head, set(words), source.span.start, proper=proper, last_speaker=last.name if last else None
             )
             one = (
                 head in ("man", "woman")
@@ -158,12 +193,45 @@ class Speakers:
             )
             if found is not None and not one:
                 return replace(found, confidence=round(found.confidence * 0.85, 2))
-            if head in ("man", "woman") and last is not None and last.actor is None and not last.plural:
+            if one and last is not None and last.person is not False and not last.plural:
                 return replace(last, confidence=0.7, rule="description")
-        referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural)
+            before = self.cast.introduced(head, source.span.start)
+            if before is not None and not words:
+                bare = self._bare(before)
+        referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural, person=self._is_person(source))
         self._described.append(_Described(kind, words, referent))
         self._described_at = source.span.end
         return referent
+
+    def _is_person(self, source: Source) -> bool | None:
+        """Tell whether an unnamed source is somebody whom "he" or "she" can stand for."""
+        head = self.doc[source.head]
+        if {head.lower_} & (BODIES.keys() | DOCUMENT_NOUNS) or head.ent_type_ in ("ORG", "GPE", "NORP"):
+            return False
+        if head.tag_ in ("NNP", "NNPS"):
+            return head.ent_type_ == "PERSON" or likely_gender(source.span.cut(self.cast.text)) is not None
+        return None
+
+    def _name_of_body(self, source: Source, head: str) -> Referent | None:
+        """The name in "the Harbour Aid charity" or "the union Unite", where it is no actor's."""
+        if head not in _NAMED_BODIES or not self.doc[source.head].text.islower():
+            return None
+        names = [
+            t
+            for t in self.doc[source.first : source.last + 1]
+            if t.tag_ in ("NN", "NNS", "NNP", "NNPS") and t.text[0].isupper() and t.i != source.head
+        ]
+        token = self.doc[source.head]
+        names = names or [
+            c for c in token.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.i == token.i + 1
+        ]
+        if not names or any(t.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") for t in names):
+            return None
+        mention = self.cast.mention_at(names[-1].idx)
+        if mention is not None:
+            return self.cast.referent(mention.actor, 0.9, "apposition")
+        name = self.cast.text[names[0].idx : names[-1].idx + len(names[-1])]
+        return Referent(name, 0.85, "unnamed", person=False)
 
 
 def _gender_of(noun: str) -> str | None:

@@ -39,10 +39,36 @@ def test_the_speaker_of_one_quotation(nlp: Language, text: str, speaker: str) ->
             "Home Secretary Maria Lopez spoke first. “It is over,” the home secretary said.",
             "Maria Lopez",
         ),
-        ("A police officer was there. “It is over,” the officer said.", "officer"),
+        ("A police officer was there. “It is over,” the officer said.", "police officer"),
     ],
 )
 def test_pronouns_and_descriptions_stand_for_somebody(nlp: Language, text: str, speaker: str) -> None:
+    (quote,) = [q for q in quotes_in(nlp, text) if "over" in q.span.cut(text)]
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A description is nobody's whose office it does not fit.
+        ("Minister John Carter came. A Syrian man was there. “It is over,” the man said.", "Syrian man"),
+        (
+            "Maria Lopez, director at the Centre for Rivers, left. “It is over,” the centre said.",
+            "Centre for Rivers",
+        ),
+        ("Senator John Carter came. “It is over,” the Ohio mayor said.", "Ohio mayor"),
+        # A charity is an "it", and no charity is a "she".
+        (
+            "BBC News reported it. The Harbour Aid charity said the camp was full. “It is over,” it said.",
+            "Harbour Aid",
+        ),
+        (
+            "Maria Lopez came late. A local firm said the road was closed. “It is over,” she said.",
+            "Maria Lopez",
+        ),
+    ],
+)
+def test_a_description_is_nobody_s_whom_it_does_not_fit(nlp: Language, text: str, speaker: str) -> None:
     (quote,) = [q for q in quotes_in(nlp, text) if "over" in q.span.cut(text)]
     assert quote.speaker == speaker
 
@@ -131,3 +157,14 @@ def test_a_second_verb_of_speech_shares_the_speaker(nlp: Language, text: str, cu
 )
 def test_what_somebody_refuses_to_do_is_not_said(nlp: Language, text: str) -> None:
     assert [speaker for _, speaker in speakers_in(nlp, text) if speaker] == []
+
+
+def test_who_passes_a_statement_on_is_not_its_speaker(nlp: Language) -> None:
+    text = "He spoke late. John Carter proposed to “build a wide new road”, as the press reported."
+    (quote,) = [quote for quote in quotes_in(nlp, text) if quote.kind != "indirect"]
+    assert quote.speaker == "John Carter"
+
+
+def test_whose_account_it_is_speaks_before_a_colon(nlp: Language) -> None:
+    text = "“It was dark,” said John Carter. In his account the wind is the cause: “It blew the roof off.”"
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == ["John Carter", "John Carter"]
