@@ -44,7 +44,7 @@ from tests.gold.sets import (
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared"
 """Where the sets of others lie, where they are present."""
-WIDTH = 140
+WIDTH = 160
 IN_MEMORY = ":memory:"
 
 

@@ -43,6 +43,7 @@ def _quotes(
 ) -> tuple[Measure, ...]:
     regex = "0.789 to 0.938 a regular expression; 0.715 textacy"
     return (
+        Measure("direct quotations, F1", ("direct", "F1")),
         Measure("quoted words, F1", ("quoted", "F1"), quoted, regex),
         Measure("all kinds, F1", ("all", "F1"), every),
         Measure("indirect speech, recall", ("indirect", "R")),
