@@ -164,14 +164,12 @@ def _is_part(form: Form, person: Cluster) -> bool:
 
 
 def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
-    """Join "Foreign Ministry" to "Danish Foreign Ministry" where the article names that of one state alone."""
+    """Join "Foreign Ministry" to "Danish Foreign Ministry" where the article names one alone."""
     by_tail: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for found in clusters:
         if found.kind == "organisation":
             names = {form.text for form in found.forms[:NAMESAKES]}
             names |= {found.known.name} if found.known is not None else set()
-                {found.known.name} if found.known else set()
-            )
             for tail in {_without_state(name) for name in names} - {()}:
                 by_tail[tail].append(found)
     kept = []
