@@ -18,7 +18,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from corpus.candidates import Candidate, find_candidates, headline_spans
-from corpus.gazetteer import Known, by_alias, by_capital, demonyms
+from corpus.gazetteer import Known, by_alias, by_capital, demonyms, rows
 from corpus.gender import likely_gender
 from corpus.merging import Cluster, Form, cluster, join_bodies
 from corpus.name_words import NO_NAME
@@ -28,6 +28,13 @@ from corpus.roles import find_roles
 from store.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
 
+NAMESAKE_STATES = frozenset({"Georgia"})
+"""Countries that share their name with a state of the United States."""
+STATES_BESIDE = (
+    *("Alabama", "Arizona", "California", "Carolina", "Colorado", "Florida", "Illinois", "Iowa", "Kansas"),
+    *("Michigan", "Nevada", "Ohio", "Pennsylvania", "Tennessee", "Texas", "Virginia", "Wisconsin"),
+)
+"""States of the United States that none but they are called."""
 LONGEST_NAME = 120
 """Characters before a bracket in which the long form of an acronym is looked for."""
 _BRACKETED = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})[),]")
@@ -115,15 +122,46 @@ def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
         forms.setdefault(name, Form(name, span.start)).count += 1
         if name in by_capital():
             acts[name] += -1 if _LOCATIVE.search(text, max(0, span.start - 12), span.start) else 1
+    people = {word for c in candidates if c.kind == "person" and " " in c.text for word in c.text.split()}
     clusters: dict[str, Cluster] = {}
     for form in forms.values():
-        known = by_alias().get(form.text)
-        if form.text in by_capital() and acts[form.text] >= 0:
-            known = by_capital()[form.text]
-        if known is None:
-            known = Known(form.text, "place")
+        if form.text in people and _is_person(text, form.text):
+            continue
+        known = _meant(text, form.text, acts=acts[form.text] >= 0)
         clusters.setdefault(known.name, Cluster(known.kind, [], known)).forms.append(form)
     return list(clusters.values())
+
+
+def _meant(text: str, name: str, *, acts: bool) -> Known:
+    """Return what a name of the tables means in an article; a capital that acts is its government."""
+    if acts and name in by_capital():
+        return by_capital()[name]
+    known = by_alias().get(name, Known(name, "place"))
+    is_state = name in NAMESAKE_STATES and _is_state_of_the_us(text, name, known)
+    return Known(name, "place") if is_state else known
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Tell whether a country's name ("Jordan") is that of a person of the article in each place."""
+    known = by_alias().get(name)
+    if known is None or known.kind != "country" or _speaks_of(text, known):
+        return False
+    return not re.search(rf"\b(?:in|from|to|of|with|near|against) {name}\b(?! [A-Z])", text)
+
+
+def _is_state_of_the_us(text: str, name: str, country: Known) -> bool:
+    """Tell whether "Georgia" is the American state: after a town, or beside other states."""
+    if _speaks_of(text, country):
+        return False
+    beside = {state for state in STATES_BESIDE if re.search(rf"\b{state}\b", text)}
+    return bool(beside) or re.search(rf"[a-z], {name}\b", text) is not None
+
+
+def _speaks_of(text: str, country: Known) -> bool:
+    """Tell whether the article also names the people or the capital of a country."""
+    row = next(row for row in rows("countries") if row[0] == country.name)
+    words = [word for cell in row[1:3] for word in cell.split(";") if word]
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def _forms(text: str, candidates: list[Candidate], definitions: dict[str, str]) -> list[Form]:

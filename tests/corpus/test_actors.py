@@ -205,3 +205,24 @@ def test_the_ministries_of_two_states_stay_apart(find: Find) -> None:
         "The Danish Foreign Ministry said no. The Polish Foreign Ministry agreed. The Foreign Ministry left."
     )
     assert {"Danish Foreign Ministry", "Polish Foreign Ministry", "Foreign Ministry"} <= find(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He drove from Atlanta, Georgia, to the sea on Monday.", "Georgia", "place"),
+        ("Voters in Georgia and Florida went to the polls.", "Georgia", "place"),
+        ("Georgia and Armenia signed a treaty in Tbilisi.", "Georgia", "country"),
+        ("The border between Georgia and Armenia was closed.", "Georgia", "country"),
+        ("Jordan signed a treaty with Israel in Amman.", "Jordan", "country"),
+        ("Michael Jordan said that he would play. Jordan smiled.", "Michael Jordan", "person"),
+    ],
+)
+def test_names_of_two_things_are_told_apart_by_what_is_beside(
+    find: Find, text: str, name: str, kind: str
+) -> None:
+    assert find(text)[name].kind == kind
+
+
+def test_a_country_of_the_same_name_is_not_the_person(find: Find) -> None:
+    assert "Jordan" not in find("Michael Jordan said that he would play. Jordan smiled.")
