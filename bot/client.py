@@ -18,6 +18,7 @@ from bot.threads import StoreThreads
 from commands.adapters.failures import report
 from commands.adapters.pages import PageButton
 from commands.adapters.slash import slash_command
+from commands.habits import Habits, asked_with
 from commands.registry import commands
 from store.database import Store
 
@@ -41,7 +42,9 @@ class Tree(app_commands.CommandTree["Dragoman"]):
 class Dragoman(discord.Client):
     """The bot. Its threads are opened before it and closed after it, by whoever runs it."""
 
-    def __init__(self, threads: StoreThreads, *, guild_ids: Sequence[int] = ()) -> None:
+    def __init__(
+        self, threads: StoreThreads, *, guild_ids: Sequence[int] = (), habits: Habits | None = None
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -50,6 +53,7 @@ class Dragoman(discord.Client):
         )
         self._threads = threads
         self._guild_ids = tuple(guild_ids)
+        self._habits = habits or Habits()
         self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=ANYONE)
         for command in commands().values():
             self.tree.add_command(slash_command(command))
@@ -69,7 +73,12 @@ class Dragoman(discord.Client):
 
     async def look_up(self, ask: Callable[[Store], T], /) -> T:
         """Run a look-up on a reader's thread."""
-        return await self._threads.look_up(ask)
+
+        def with_habits(store: Store) -> T:
+            with asked_with(self._habits):
+                return ask(store)
+
+        return await self._threads.look_up(with_habits)
 
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread."""

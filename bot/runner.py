@@ -56,7 +56,7 @@ def run(settings: Settings) -> int:
 
 async def _serve(settings: Settings, threads: StoreThreads, token: str) -> int:
     stop = stop_signal()
-    client = Dragoman(threads, guild_ids=settings.guild_ids)
+    client = Dragoman(threads, guild_ids=settings.guild_ids, habits=settings.habits())
     connection = asyncio.create_task(client.start(token), name="connection")
     stopping = asyncio.create_task(stop.wait(), name="stopping")
     tasks: list[asyncio.Task[Any]] = [connection, stopping]

@@ -4,7 +4,6 @@ One invariant: what is wrong is told in one line a setting, and no such line eve
 """
 
 import logging
-from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,6 +12,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from commands.habits import Habits
 
 PREFIX = "DRAGOMAN_"
 
@@ -73,9 +73,9 @@ class Settings(BaseSettings):
             raise ValueError("write DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
-    def zone(self) -> tzinfo:
-        """Return the time zone in which "today" is meant."""
-        return ZoneInfo(self.time_zone)
+    def habits(self) -> Habits:
+        """Return how dates in questions are read."""
+        return Habits(day_first=self.day_first, zone=ZoneInfo(self.time_zone))
 
 
 def load_settings(**given: object) -> Settings:

@@ -39,7 +39,7 @@ _WROTE = re.compile(
 )
 
 
-def actor(store: Store, text: ActorName = "", *, limit: Limit = 5) -> Answer:
+def actor(store: Store, text: ActorName, *, limit: Limit = 5) -> Answer:
     """Say who somebody is.
 
     A name, a part or misspelling of it, or a role will do ("ambassador in washington"); "who wrote ..." finds

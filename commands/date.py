@@ -32,7 +32,7 @@ VAGUE_FROM = 28
 ENOUGH = 3
 
 
-def date(store: Store, text: str = "", *, limit: Limit = 10) -> Answer:
+def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
     """Say what happened, was said or is planned on a day; or when something happened.
 
     A day or span ("10.01.2022", "mid-January", "last week of December"), also with words of a matter; or an

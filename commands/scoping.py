@@ -3,9 +3,8 @@
 One invariant: an option that names nothing stored is a mistake that its user is told of, never ignored.
 """
 
-from datetime import UTC, date, datetime
-
 from commands.errors import UsageError
+from commands.habits import habits
 from store.actor_search import FOUND_FROM, find_actors
 from store.database import Store
 from store.extent import extent
@@ -71,7 +70,9 @@ def read_day(store: Store, text: str, option: str) -> DateSpan:
         UsageError: it is no date; the message shows what is.
     """
     try:
-        return read_date(text, today=today(), corpus=extent(store).published).days
+        return read_date(
+            text, today=habits().today(), corpus=extent(store).published, day_first=habits().day_first
+        ).days
     except DateNotUnderstood as error:
         raise UsageError(f"{option}: {error}") from None
 
@@ -80,11 +81,6 @@ def require_articles(store: Store) -> None:
     """Raise a UsageError where there is nothing to look through."""
     if not extent(store).articles:
         raise UsageError("The store is empty; add articles first: dragoman index PATH...")
-
-
-def today() -> date:
-    """Return the day on which the question is asked."""
-    return datetime.now(UTC).date()
 
 
 def _short(text: str) -> str:

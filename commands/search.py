@@ -16,7 +16,7 @@ from store.search import search_sentences
 
 def search(
     store: Store,
-    text: str = "",
+    text: str,
     *,
     since: str | None = None,
     until: str | None = None,

@@ -16,7 +16,7 @@ FOUND_FROM = 0.6
 SENTENCES = 3
 
 
-def source(store: Store, text: SourceName = "") -> Answer:
+def source(store: Store, text: SourceName) -> Answer:
     """Show one article of the store.
 
     Args:

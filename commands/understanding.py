@@ -6,6 +6,7 @@ One invariant: any text is understood somehow; what can't be used is left out, n
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from commands.habits import habits
 from commands.phrasing import (
     ASKING_ALONE,
     SPEAKING,
@@ -18,7 +19,6 @@ from commands.phrasing import (
     who_must_say,
     without_pronouns,
 )
-from commands.scoping import today
 from store.actor_index import actor_index
 from store.database import Store
 from store.extent import extent
@@ -64,7 +64,7 @@ def understand(
         drop: Words that carry no matter for the command that asks.
     """
     text = " ".join(text[: 4 * LONGEST].split())[:LONGEST]
-    days = find_date_words(text, today=today(), corpus=extent(store).published) if dates else None
+    days = _date_words(store, text) if dates else None
     rest = text[: days.span.start] + " " + text[days.span.end :] if days else text
     words = words_of(rest)
     names = _names(store, rest, words)
@@ -74,6 +74,12 @@ def understand(
         Question(tuple(wanted), counted=asks_for_number(words), spoken_by=who_must_say(words, names)),
         tuple(names),
         days,
+    )
+
+
+def _date_words(store: Store, text: str) -> DateWords | None:
+    return find_date_words(
+        text, today=habits().today(), corpus=extent(store).published, day_first=habits().day_first
     )
 
 

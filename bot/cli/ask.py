@@ -7,13 +7,13 @@ import inspect
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
-from bot.cli.stores import Database, readable_store
+from bot.cli.stores import Database, questioned_store
 from commands.adapters.terminal import print_answer, to_json
 from commands.answer import Answer, Searched
 from commands.errors import UsageError
@@ -43,7 +43,7 @@ def ask(context: typer.Context, *, batch: Batch = None, db: Database = None) -> 
         raise typer.Exit(2)
     if str(batch) != "-" and not batch.is_file():
         raise typer.BadParameter(f"{batch} is no file.", param_hint="--batch")
-    with readable_store(db) as store:
+    with questioned_store(db) as store:
         lines = sys.stdin.buffer if str(batch) == "-" else batch.open("rb")
         with lines:
             raise typer.Exit(answer_batch(store, lines))
@@ -93,11 +93,14 @@ def _terminal_command(command: Command) -> Callable[..., None]:
         db = cast("Path | None", given.pop("db")) or context.obj
         as_json = bool(given.pop("as_json"))
         options = {
-            name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()
+            option.name: " ".join(cast("list[str]", given[option.name] or ()))
+            if option.positional
+            else given[option.name]
+            for option in command.options
         }
-        with readable_store(db) as store:
+        with questioned_store(db) as store:
             started = time.perf_counter()
-            answer = command.run(store, _given(command, options))
+            answer = command.run(store, options)
         if as_json:
             _print_json(answer, started)
         else:
@@ -113,16 +116,6 @@ def _terminal_command(command: Command) -> Callable[..., None]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__doc__ = command.help
     return run
-
-
-def _given(command: Command, options: Mapping[str, object]) -> dict[str, object]:
-    """Leave out what was not typed, so that the command's own defaults hold."""
-    positional = {option.name for option in command.options if option.positional}
-    return {
-        name: value
-        for name, value in options.items()
-        if value is not None and (value or name not in positional)
-    }
 
 
 def _option_parameter(option: Option) -> inspect.Parameter:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from commands.habits import asked_with
 from store.database import Store
 
 Database = Annotated[
@@ -19,8 +20,18 @@ Database = Annotated[
 
 @contextmanager
 def readable_store(db: Path | None) -> Iterator[Store]:
-    """Open the store for questions."""
+    """Open the store for reading."""
     with closing(Store.open(db or _set_path(), mode="read")) as store:
+        yield store
+
+
+@contextmanager
+def questioned_store(db: Path | None) -> Iterator[Store]:
+    """Open the store for questions asked with the habits that are set, as the bot has them."""
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    with asked_with(settings.habits()), readable_store(db or settings.db) as store:
         yield store
 
 
@@ -32,6 +43,6 @@ def writable_store(db: Path | None) -> Iterator[Store]:
 
 
 def _set_path() -> Path:
-    from bot.settings import database_path  # 0.2 s, and not needed where --db is given
+    from bot.settings import database_path
 
     return database_path()
