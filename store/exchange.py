@@ -18,6 +18,7 @@ from store.records import (
     DateMention,
     DateSpan,
     Extraction,
+    Polarity,
     PublishedBasis,
     Quote,
     QuoteKind,
@@ -30,6 +31,7 @@ from store.sentences import split_sentences
 _ACTOR_KINDS: Final[tuple[ActorKind, ...]] = get_args(ActorKind)
 _QUOTE_KINDS: Final[tuple[QuoteKind, ...]] = get_args(QuoteKind)
 _TIMEX_TYPES: Final[tuple[TimexType, ...]] = get_args(TimexType)
+_POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
 _PUBLISHED_BASES: Final[tuple[PublishedBasis, ...]] = get_args(PublishedBasis)
 _SAID_ON_BASES: Final[tuple[SaidOnBasis, ...]] = get_args(SaidOnBasis)
 
@@ -86,6 +88,11 @@ def _quote_line(quote: Quote, text: str) -> dict[str, object]:
         "rule": quote.rule,
         "said_on_basis": quote.said_on_basis,
         "group": quote.group,
+        "polarity": quote.polarity,
+        "addressee": quote.addressee,
+        "place": quote.place,
+        "reported_by": quote.reported_by,
+        "candidates": list(quote.candidates),
     }
 
 
@@ -160,6 +167,11 @@ def _quote(quote: Fields, text: str) -> Quote:
         confidence=quote.share("confidence"),
         rule=quote.maybe_text("rule") or "",
         group=quote.maybe_count("group"),
+        polarity=quote.maybe_choice("polarity", _POLARITIES) or "affirmed",
+        addressee=quote.maybe_text("addressee"),
+        place=quote.maybe_text("place"),
+        reported_by=quote.maybe_text("reported_by"),
+        candidates=quote.texts("candidates"),
     )
 
 

@@ -223,7 +223,21 @@ def m002_bot(db: "Database") -> None:
     )
 
 
-STEPS: Final = (m001_articles, m002_bot)
+def m003_circumstances(db: "Database") -> None:
+    """The circumstances of a statement, and who else may have made it."""
+    _run(
+        db,
+        """
+        ALTER TABLE quote ADD COLUMN polarity TEXT NOT NULL DEFAULT 'affirmed';  -- denied, refused
+        ALTER TABLE quote ADD COLUMN addressee TEXT;
+        ALTER TABLE quote ADD COLUMN place TEXT;
+        ALTER TABLE quote ADD COLUMN reported_by TEXT;
+        ALTER TABLE quote ADD COLUMN candidates TEXT NOT NULL DEFAULT '[]';  -- JSON array of names
+        """,
+    )
+
+
+STEPS: Final = (m001_articles, m002_bot, m003_circumstances)
 """Append only."""
 NAMES: Final = tuple(step.__name__ for step in STEPS)
 

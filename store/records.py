@@ -12,6 +12,7 @@ ActorKind = Literal["person", "organisation", "country", "place", "document", "g
 QuoteKind = Literal["direct", "mixed", "indirect"]
 PublishedBasis = Literal["given", "stated", "inferred"]
 SaidOnBasis = Literal["stated", "inferred"]
+Polarity = Literal["affirmed", "denied", "refused"]
 Saved = Literal["new", "changed", "unchanged"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -85,6 +86,16 @@ class Quote:
     """Name of the rule that found the speaker."""
     group: int | None = None
     """Pieces of one split quotation ("...", he said, "...") share a number, unique in the article."""
+    polarity: Polarity = "affirmed"
+    """Whether the speaker stands behind the words, denies them, or refuses what they say."""
+    addressee: str | None = None
+    """To whom it was said, as written: "reporters"."""
+    place: str | None = None
+    """Where it was said, as written: "Moscow"."""
+    reported_by: str | None = None
+    """Who passes it on, as written: "TASS", "the press"."""
+    candidates: tuple[str, ...] = ()
+    """Whom else the speaker as written may mean, likeliest first; empty where nobody else comes near."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ One invariant: rows, counts and full text are in step after each function, provi
 or rolls back its transaction whole.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -34,9 +35,11 @@ _NEW_SENTENCE = """
 _LAST_QUOTE = "SELECT coalesce(max(id), 0) FROM quote"
 _NEW_QUOTE = """
     INSERT INTO quote (id, article_id, start, "end", kind, appearance_id, speaker_id, speaker, speaker_text,
-                       cue, said_on, said_on_basis, confidence, rule, group_no, boilerplate)
+                       cue, said_on, said_on_basis, confidence, rule, group_no, boilerplate, polarity,
+                       addressee, place, reported_by, candidates)
     VALUES (:id, :article_id, :start, :end, :kind, :appearance_id, :speaker_id, :speaker, :speaker_text, :cue,
-            :said_on, :said_on_basis, :confidence, :rule, :group_no, :boilerplate)
+            :said_on, :said_on_basis, :confidence, :rule, :group_no, :boilerplate, :polarity, :addressee,
+            :place, :reported_by, :candidates)
 """
 _NEW_DATE = """
     INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, boilerplate)
@@ -242,6 +245,11 @@ def _insert_quotes(
                 "confidence": quote.confidence,
                 "rule": quote.rule,
                 "group_no": quote.group,
+                "polarity": quote.polarity,
+                "addressee": quote.addressee,
+                "place": quote.place,
+                "reported_by": quote.reported_by,
+                "candidates": json.dumps(quote.candidates, ensure_ascii=False),
                 "boilerplate": int(hidden),
                 **_ends(quote.span),
             }

@@ -143,7 +143,7 @@ CREATE TABLE quote (
     rule TEXT NOT NULL,
     group_no INTEGER,               -- pieces of one split quotation share it, within the article
     boilerplate INTEGER NOT NULL
-) STRICT;
+, polarity TEXT NOT NULL DEFAULT 'affirmed', addressee TEXT, place TEXT, reported_by TEXT, candidates TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE INDEX quote_article ON quote (article_id, start);
 

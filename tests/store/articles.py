@@ -55,6 +55,11 @@ def visit(doc_id: str = "visit") -> Extraction:
                 confidence=0.9,
                 rule="verb after",
                 group=1,
+                polarity="refused",
+                addressee="reporters",
+                place="Oslo",
+                reported_by="Coast Daily",
+                candidates=("Harbour Board",),
             ),
         ),
         dates=(

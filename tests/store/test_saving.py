@@ -227,3 +227,9 @@ def test_a_killed_process_loses_nothing_that_was_reported(path: Path, at: int) -
         assert (store.content_hash("second") is not None) == (len(reported) == 2)
         assert store.check() == []
         assert store.save(naming("second", "Ana Petrova", "Jonas Berg")) in ("new", "unchanged")
+
+
+def test_the_circumstances_of_a_statement_are_kept(store: Store) -> None:
+    store.save(visit())
+    (row,) = store.rows("SELECT polarity, addressee, place, reported_by, candidates FROM quote")
+    assert tuple(row) == ("refused", "reporters", "Oslo", "Coast Daily", '["Harbour Board"]')
