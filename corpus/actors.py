@@ -144,7 +144,7 @@ def _meant(text: str, name: str, *, acts: bool) -> Known:
 def _is_person(text: str, name: str) -> bool:
     """Tell whether a country's name ("Jordan") is that of a person of the article in each place."""
     known = by_alias().get(name)
-    if known is None or known.kind != "country" or _speaks_of(text, known):
+    if known is None or known.kind != "country" or known.name != name or _speaks_of(text, known):
         return False
     return not re.search(rf"\b(?:in|from|to|of|with|near|against) {name}\b(?! [A-Z])", text)
 
