@@ -223,9 +223,9 @@ def _published(citation: Citation) -> str:
 
 def _code(doc_id: str) -> str:
     """Return an article's identity as `/source` takes it, for showing in code style."""
-    return (
-        limits.clip("".join(letter for letter in doc_id if letter.isprintable() and letter != "`"), 80) or "-"
-    )
+    shown = limits.clip("".join(letter for letter in doc_id if letter.isprintable() and letter != "`"), 80)
+    # A backslash at the end would reach for the mark that closes the code.
+    return shown.rstrip("\\") or "-"
 
 
 def _shown(text: str, limit: int) -> str:
