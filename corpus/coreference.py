@@ -6,7 +6,7 @@ One invariant: nothing after the point of asking counts, and at most `_REACH` me
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -57,6 +57,8 @@ _WOMEN = frozenset(
     ]
 )
 _REACH = 60
+_OPEN = 1.5
+"""Points by which a candidate may be behind and still be worth naming."""
 _RECALLED = 12
 """Sentences over which "the man" still means "a man"."""
 
@@ -83,6 +85,8 @@ class Referent:
     actor: Actor | None = None
     person: bool | None = None
     """Of an unnamed source: whether it is a single person; None where its word does not tell."""
+    others: tuple[str, ...] = ()
+    """Who else comes near, likeliest first."""
 
 
 class Cast:
@@ -285,4 +289,5 @@ class Cast:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
         confidence = min(0.95, 0.63 + 0.11 * min(margin, 3.0) + (0.03 if ranked[0][1] > 3.0 else -0.1))
-        return self.referent(ranked[0][0], confidence, rule)
+        others = (self.actors[number].name for number, score in ranked[1:4] if ranked[0][1] - score < _OPEN)
+        return replace(self.referent(ranked[0][0], confidence, rule), others=tuple(others))

@@ -43,6 +43,10 @@ BODIES_OF_PEOPLE = _words("body")
 """Bodies of people whose nouns end as those of events and qualities do."""
 THINGS = _words("thing")
 """Things and events that no ending gives away, and that say nothing."""
+REFUSING = frozenset(["refuse", "decline"])
+"""Verbs of refusing to do what they govern."""
+DENYING = _verbs("deny") - REFUSING
+"""Verbs that say that their matter is not so, or not to be."""
 PRESS = _words("press")
 """Who passes on what others said, by the nouns and names of the press."""
 SHOWING = _verbs("show")

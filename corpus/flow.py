@@ -22,6 +22,7 @@ from corpus.sources import Source
 from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
+_FRAMES_WEIGHED = 24
 _STATEMENT = 6
 """Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
 
@@ -41,6 +42,8 @@ class Found:
     follows: int | None = None
     """Number of the quotation whose speaker goes on here."""
     group: int = 0
+    via: Source | None = None
+    """Who passes it on: the press that reported it, or "according to" beside a speaker of its own."""
 
     @property
     def asked_at(self) -> int:
@@ -63,6 +66,17 @@ def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerp
 
 def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
     return items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+
+
+def _passed_on_by(passage: Passage, frame: Frame) -> Source | None:
+    """Whom the same outer sentence names as the reporter of what somebody else said."""
+    if frame.lemma == "according" or frame.reporting:
+        return None
+    near = passage.frames[:_FRAMES_WEIGHED]
+    return next(
+        (one.source for one in near if one.reporting or (one.lemma == "according" and one.at > frame.at)),
+        None,
+    )
 
 
 class _Flow:
@@ -154,7 +168,18 @@ class _Flow:
         passage: Passage,
         quoted: Quoted | None = None,
     ) -> Found:
-        return Found(span, kind, rule, passage.span, frame, frame.source, frame.at, quoted, group=self.group)
+        return Found(
+            span,
+            kind,
+            rule,
+            passage.span,
+            frame,
+            frame.source,
+            frame.at,
+            quoted,
+            group=self.group,
+            via=_passed_on_by(passage, frame),
+        )
 
     def _quotation(self, number: int, passage: Passage, one: Quoted, first_here: int) -> Found | None:
         chosen = attribute(self.doc, self.text, self.starts, passage, one)

@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 def reported(text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
     """Yield the spans that a frame reports as indirect speech, beside the quotations of its passage."""
-    if not frame.saying or frame.source is None:
+    if not frame.saying or frame.source is None or frame.reporting:
         return
     for piece in frame.pieces:
         inside = passage.quotations_in(piece)

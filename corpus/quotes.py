@@ -10,6 +10,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from corpus.circumstances import addressee_of, place_of, polarity_of, reporter_of
 from corpus.confidence import confidence
 from corpus.flow import Found, find_speech
 from corpus.said_on import SpeechDays
@@ -41,7 +42,7 @@ def find_quotes(
         return ()
     speakers = _resolve(speech.found, Speakers(doc, speech.cast))
     text = speech.cast.text
-    days = SpeechDays(text, dates, speech.found, published)
+    days = SpeechDays(doc, text, dates, speech.found, published)
     groups = Counter(found.group for found in speech.found)
     quotes = []
     for number, found in enumerate(speech.found):
@@ -59,6 +60,11 @@ def find_quotes(
                 confidence=confidence(found, speaker),
                 rule=found.rule if speaker.rule in ("name", "unnamed") else f"{found.rule}+{speaker.rule}",
                 group=found.group if groups[found.group] > 1 else None,
+                polarity=polarity_of(doc, found),
+                addressee=addressee_of(doc, found),
+                place=place_of(doc, found),
+                reported_by=reporter_of(text, found),
+                candidates=speaker.candidates,
             )
         )
     return tuple(sorted(quotes, key=lambda q: (q.span.start, -q.span.end)))

@@ -46,6 +46,7 @@ class Speaker:
     written: str | None
     confidence: float
     rule: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Speakers:
         if referent is None:
             return Speaker(None, written, 0.2, "unresolved")
         self._spoke.append(referent)
-        return Speaker(referent.name, written, referent.confidence, referent.rule)
+        return Speaker(referent.name, written, referent.confidence, referent.rule, referent.others)
 
     @property
     def _last(self) -> Referent | None:
