@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from corpus.candidates import kind_by_words
 from corpus.gazetteer import Known, by_alias, demonyms
 from corpus.gender import is_first_name
 from corpus.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
+from corpus.trimming import kind_by_words
 from store.name_parts import LEGAL_FORMS
 from store.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
