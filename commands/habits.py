@@ -27,7 +27,7 @@ class Habits:
 _of_the_question: ContextVar[Habits] = ContextVar("habits", default=Habits())  # noqa: B039  # frozen
 
 
-def habits() -> Habits:
+def asker_habits() -> Habits:
     """Return the habits of whoever asks the present question."""
     return _of_the_question.get()
 

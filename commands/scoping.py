@@ -4,7 +4,7 @@ One invariant: an option that names nothing stored is a mistake that its user is
 """
 
 from commands.errors import UsageError
-from commands.habits import habits
+from commands.habits import asker_habits
 from store.actor_search import FOUND_FROM, find_actors
 from store.database import Store
 from store.extent import extent
@@ -71,7 +71,10 @@ def read_day(store: Store, text: str, option: str) -> DateSpan:
     """
     try:
         return read_date(
-            text, today=habits().today(), corpus=extent(store).published, day_first=habits().day_first
+            text,
+            today=asker_habits().today(),
+            corpus=extent(store).published,
+            day_first=asker_habits().day_first,
         ).days
     except DateNotUnderstood as error:
         raise UsageError(f"{option}: {error}") from None

@@ -6,7 +6,7 @@ One invariant: any text is understood somehow; what can't be used is left out, n
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands.habits import habits
+from commands.habits import asker_habits
 from commands.phrasing import (
     ASKING_ALONE,
     SPEAKING,
@@ -79,7 +79,7 @@ def understand(
 
 def _date_words(store: Store, text: str) -> DateWords | None:
     return find_date_words(
-        text, today=habits().today(), corpus=extent(store).published, day_first=habits().day_first
+        text, today=asker_habits().today(), corpus=extent(store).published, day_first=asker_habits().day_first
     )
 
 

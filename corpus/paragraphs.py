@@ -15,6 +15,9 @@ _LINE_BREAK = re.compile(r"\n\s*")
 _ENDS_A_LINE = re.compile(r"[.!?:;”\"’')\]…]\s*$")
 LONGEST_PIECE = 20_000
 """Characters; the parser's memory grows with the piece, and no honest paragraph is that long."""
+LONGEST_RUN = 500
+"""Characters without white space; the tokenizer's time grows with the square of a run of marks."""
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -39,7 +42,15 @@ def split_paragraphs(text: str) -> Iterator[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """Cut a paragraph that no parser should see whole, at white space where there is some."""
+    """Cut a paragraph that no parser should see whole, runs without white space among it."""
+    for run in _LONG_RUN.finditer(text, start, end):
+        yield from _shorter(text, start, run.end())
+        start = run.end()
+    yield from _shorter(text, start, end)
+
+
+def _shorter(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a piece that is too long, at white space where there is some."""
     while end - start > LONGEST_PIECE:
         space = text.rfind(" ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
         cut = space + 1 if space > 0 else start + LONGEST_PIECE

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from commands.habits import Habits, asked_with, habits
+from commands.habits import Habits, asked_with, asker_habits
 
 
 def test_habits_hold_for_the_questions_inside_alone() -> None:
     american = Habits(day_first=False)
     with asked_with(american):
-        assert habits() is american
-    assert habits() == Habits()
+        assert asker_habits() is american
+    assert asker_habits() == Habits()
 
 
 def test_today_is_the_askers() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.paragraphs import LONGEST_PIECE, is_hard_wrapped, split_paragraphs
+from corpus.paragraphs import LONGEST_PIECE, LONGEST_RUN, is_hard_wrapped, split_paragraphs
 
 WRAPPED = """The harbour authority said on Monday that it would close two of
 its three docks for repairs, and that ships of more than forty
@@ -36,3 +36,17 @@ def test_a_megabyte_without_a_full_stop_is_cut_at_spaces() -> None:
     pieces = list(split_paragraphs(text))
     assert max(span.end - span.start for span in pieces) <= LONGEST_PIECE
     assert all(span.cut(text).startswith("word") for span in pieces)
+
+
+def test_runs_without_white_space_are_cut_short() -> None:
+    text = (
+        "Before it. " + "“" * 100_000 + " After it, a link https://example.org/" + "a" * 300 + " stays whole."
+    )
+    pieces = [span.cut(text) for span in split_paragraphs(text)]
+    assert "".join(pieces) == text
+    assert max(map(longest_run, pieces)) <= LONGEST_RUN
+    assert pieces[-1].endswith("/" + "a" * 300 + " stays whole.")
+
+
+def longest_run(piece: str) -> int:
+    return max(map(len, piece.split()), default=0)
