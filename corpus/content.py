@@ -193,7 +193,12 @@ def _end(doc: Doc, verb: Token, start: int, last: int) -> int:
         token = doc[at]
         if token.lower_ == "according" and doc[at - 1].tag_ == ",":
             return at - 1
-        if not token.tag_.startswith("VB") or LEMMA_OF.get(token.lower_) not in SAYING:
+        if not token.tag_.startswith("VB") or LEMMA_OF.get(token.lower_) is None:
+            continue
+        aside = _aside_before(token, start)
+        if aside is not None:
+            return aside
+        if LEMMA_OF[token.lower_] not in SAYING:
             continue
         led = at - 1
         while led > start and doc[led].tag_ in ("RB", "VBD", "VBZ", "VBP", "MD") and at - led < 4:
@@ -210,6 +215,14 @@ def _end(doc: Doc, verb: Token, start: int, last: int) -> int:
         ):
             return led - 1
     return last
+
+
+def _aside_before(token: Token, start: int) -> int | None:
+    """Where a content ends that a clause of the teller's own time follows: ", as she left"."""
+    if token.tag_ != "VBD" or token.dep_ != "advcl":
+        return None
+    mark = next((c for c in token.lefts if c.lower_ in ("as", "before") and c.i > start), None)
+    return mark.i - 1 if mark is not None else None
 
 
 def _looks_like_clause(doc: Doc, start: int, end: int) -> bool:
@@ -231,7 +244,7 @@ def _around(
     tags = [doc[at].tag_ for at in range(first, left_end + 1)]
     states = bool(_FINITE.intersection(tags))
     fits = states or (right is not None and not any(tag.startswith("VB") for tag in tags))
-    if left is not None and fits and not tags[0].startswith("VB"):
+    if left is not None and fits and (not tags[0].startswith("VB") or doc[first].dep_ == "csubj"):
         pieces.append(left)
     if right is not None:
         pieces.append(right)
@@ -255,8 +268,17 @@ def _of_phrase(verb: Token, lemma: str) -> Content | None:
         for child in verb.rights:
             if child.dep_ in ("dobj", "obj") and child.tag_ != "PRP" and not is_claim_noun(child.lower_):
                 first = _first_auxiliary(verb) if lemma in _KEEPS_CUE else child.left_edge
-                return _phrase(first, child.right_edge, "object")
+                return _phrase(first, _purpose(verb, child), "object")
     return None
+
+
+def _purpose(verb: Token, object_: Token) -> Token:
+    """The end of an object with the purpose right behind it: "announced a fund to rebuild the pier"."""
+    last = object_.right_edge
+    for child in verb.rights:
+        if child.i > last.i and child.dep_ in ("xcomp", "advcl") and child.left_edge.i == last.i + 1:
+            return child.right_edge if child.left_edge.lower_ == "to" else last
+    return last
 
 
 def _first_auxiliary(verb: Token) -> Token:

@@ -228,7 +228,7 @@ class Cast:
 
         def fits(number: int) -> float:
             actor = self.actors[number]
-            if is_somebody_else_s(proper, actor):
+            if is_somebody_else_s({head, *modifiers}, proper, actor):
                 return -1.0
             if actor.kind == "person":
                 fit = fit_of_person(head, modifiers, actor)

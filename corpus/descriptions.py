@@ -105,6 +105,19 @@ BODIES = {
 }
 """Nouns for bodies and documents, and the kinds of actor that they fit."""
 
+_PARTIES = frozenset(
+    [
+        "republican",
+        "democrat",
+        "democratic",
+        "libertarian",
+        "labour",
+        "conservative",
+        "liberal",
+        "green",
+        "tory",
+    ]
+)
 _WORD = re.compile(r"\w+")
 _BELONGING = re.compile(r"\b(?:of|at|for|with|in|to|from|on|under|by)\b")
 """What follows it in a role is where somebody serves, not what somebody is."""
@@ -136,11 +149,16 @@ def fit_of_person(head: str, modifiers: set[str], actor: Actor) -> float:
     return best
 
 
-def is_somebody_else_s(proper: set[str], actor: Actor) -> bool:
-    """Tell whether the names in a description ("the Texas senator") have nothing to do with an actor."""
-    if not proper:
+def is_somebody_else_s(described: set[str], proper: set[str], actor: Actor) -> bool:
+    """Tell whether a description's names ("the Texas senator") or its party are not those of an actor."""
+    parties = described & _PARTIES
+    if not proper and not parties:
         return False
     words = _words(" ".join((actor.name, *actor.roles)))
+    if parties and words & _PARTIES and not parties & words:
+        return True
+    if not proper:
+        return False
     return not any(word in words or _nationality_in(word, words) for word in proper)
 
 

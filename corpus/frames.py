@@ -80,7 +80,7 @@ def _is_mistaken_verb(token: Token) -> bool:
 
 
 def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
-    bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts)
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
     passive = bare or is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb)
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):

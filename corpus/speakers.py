@@ -21,6 +21,8 @@ _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"]
 _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _REMEMBERED = 20
+_SURE = 0.6
+"""Confidence below which a description that several may be meant by stays open."""
 _NAMED_BODIES = frozenset(
     [
         "charity",
@@ -73,6 +75,8 @@ class Speakers:
         referent = self._referent(source, cue)
         if referent is None:
             return Speaker(None, written, 0.2, "unresolved")
+        if referent.rule == "description" and referent.confidence < _SURE and referent.others:
+            return Speaker(None, written, 0.2, "open", (referent.name, *referent.others))
         self._spoke.append(referent)
         return Speaker(referent.name, written, referent.confidence, referent.rule, referent.others)
 

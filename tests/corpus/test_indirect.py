@@ -30,6 +30,16 @@ from tests.corpus.speech import quotes_in
         ("Maria Lopez did not rule out a strike.", "did not rule out a strike", "Maria Lopez"),
         ("Maria Lopez accused the city of hiding the costs.", "the city of hiding the costs", "Maria Lopez"),
         ("Maria Lopez vowed to open the bridge in May.", "to open the bridge in May", "Maria Lopez"),
+        (
+            "Maria Lopez announced a new fund to rebuild the pier.",
+            "a new fund to rebuild the pier",
+            "Maria Lopez",
+        ),
+        (
+            "Maria Lopez said the bridge was safe, as she challenged the mayor to walk over it.",
+            "the bridge was safe",
+            "Maria Lopez",
+        ),
         ("Maria Lopez told reporters on Monday the bridge is safe.", "the bridge is safe", "Maria Lopez"),
     ],
 )
