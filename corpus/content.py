@@ -48,6 +48,7 @@ _NEVER_BARE = ONLY_QUOTED | frozenset(
 )
 """Verbs whose clause needs its "that": what follows them without one is an object."""
 _WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
+_TEMPORAL = frozenset(["after", "before", "during", "following", "at", "in", "on"])
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
 """Verbs without which the matter would mean its opposite."""
 
@@ -159,6 +160,9 @@ def _is_aside(token: Token, verb: Token, lemma: str) -> bool:
         and token.lower_ in ("on", "in", "at", "to", "during", "from", "by")
     ):
         return True
+    following = token.doc[right + 1] if right + 1 < len(token.doc) else None
+    if token.tag_ == "IN" and token.lower_ in _TEMPORAL and following is not None and following.tag_ == "PRP":
+        return following.dep_ == "nsubj"
     head = token
     for _ in range(8):
         if head.head.i == verb.i or head.head.i <= head.i:

@@ -23,6 +23,29 @@ from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
 _FRAMES_WEIGHED = 24
+_LONGEST_TITLE = 9
+_SMALL_IN_TITLES = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "&",
+        "–",
+        "-",
+    ]
+)
 _STATEMENT = 6
 """Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
 
@@ -66,6 +89,14 @@ def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerp
 
 def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
     return items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether quoted words are the title of a work: "Meet the Neighbours"."""
+    parts = [word.strip(".,;:!?") for word in words.split()]
+    large = [part for part in parts if part[:1].isupper()]
+    small = all(part.lower() in _SMALL_IN_TITLES for part in parts if not part[:1].isupper())
+    return len(parts) <= _LONGEST_TITLE and len(large) > 1 and small and parts[0][:1].isupper()
 
 
 def _passed_on_by(passage: Passage, frame: Frame) -> Source | None:
@@ -187,6 +218,8 @@ class _Flow:
         if chosen.frame is not None:
             direct = whole or chosen.rule == "after-cue" or self._stands_alone(one, chosen.frame)
             kind: QuoteKind = "direct" if direct else "mixed"
+            if kind == "mixed" and _is_title(one.span.cut(self.text)):
+                return None
             return self._of_frame(one.span, kind, chosen.rule, chosen.frame, passage=passage, quoted=one)
         source, rule = self._named_around(number, one) if whole else self._named_within(passage, one)
         if source is not None:

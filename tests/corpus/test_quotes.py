@@ -111,3 +111,14 @@ def test_nonsense_never_raises_and_spans_lie_in_the_text(nlp: Language, pieces: 
     for quote in quotes_in(nlp, text):
         assert 0 <= quote.span.start < quote.span.end <= len(text)
         assert 0.0 <= quote.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez told the makers of “Meet the Neighbours” that she was tired.",
+        "Maria Lopez called it “The Long Road.”",
+    ],
+)
+def test_titles_of_works_are_no_quotations(nlp: Language, text: str) -> None:
+    assert [quote for quote in quotes_in(nlp, text) if quote.kind != "indirect"] == []
