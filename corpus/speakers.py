@@ -6,7 +6,7 @@ One invariant: sources are resolved in text order, since what "he" means depends
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from corpus.animacy import can_speak
 from corpus.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
@@ -22,7 +22,7 @@ _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _REMEMBERED = 20
 _SURE = 0.6
-"""Confidence below which a description that several may be meant by stays open."""
+"""Confidence below which a description stays open."""
 _NAMED_BODIES = frozenset(
     [
         "charity",
@@ -75,7 +75,7 @@ class Speakers:
         referent = self._referent(source, cue)
         if referent is None:
             return Speaker(None, written, 0.2, "unresolved")
-        if referent.rule == "description" and referent.confidence < _SURE and referent.others:
+        if referent.rule == "description" and referent.confidence < _SURE:
             return Speaker(None, written, 0.2, "open", (referent.name, *referent.others))
         self._spoke.append(referent)
         return Speaker(referent.name, written, referent.confidence, referent.rule, referent.others)
@@ -186,7 +186,11 @@ class Speakers:
                 return replace(earlier.referent, confidence=0.85, rule="same-description")
         if definite and not plural:
             last = self._last
-            proper = {t.lower_ for t in self.doc[source.first : source.head] if t.tag_ in ("NNP", "NNPS")}
+            proper = {
+                t.lower_
+                for t in self.doc[source.first : source.head]
+                if t.tag_ in ("NNP", "NNPS") or _is_coined(t)
+            }
             found = self.cast.description(
                 head, set(words), source.span.start, proper=proper, last_speaker=last.name if last else None
             )
@@ -224,7 +228,7 @@ class Speakers:
         names = [
             t
             for t in self.doc[source.first : source.last + 1]
-            if t.tag_ in ("NN", "NNS", "NNP", "NNPS") and t.text[0].isupper() and t.i != source.head
+            if t.i != source.head and (_is_coined(t) or (t.tag_.startswith("NN") and t.text[0].isupper()))
         ]
         token = self.doc[source.head]
         names = names or [
@@ -237,6 +241,11 @@ class Speakers:
             return self.cast.referent(mention.actor, 0.9, "apposition")
         name = self.cast.text[names[0].idx : names[-1].idx + len(names[-1])]
         return Referent(name, 0.85, "unnamed", person=False)
+
+
+def _is_coined(token: Token) -> bool:
+    """Tell whether a word is written as only names are: "Aid4All", "HarbourWatch"."""
+    return token.text[0].isupper() and any(c.isupper() or c.isdigit() for c in token.text[1:])
 
 
 def _gender_of(noun: str) -> str | None:

@@ -57,6 +57,7 @@ def test_pronouns_and_descriptions_stand_for_somebody(nlp: Language, text: str, 
             "Centre for Rivers",
         ),
         ("Senator John Carter came. “It is over,” the Ohio mayor said.", "Ohio mayor"),
+        ("BBC News was there. The Aid4All charity said the camp was full. “It is over,” it said.", "Aid4All"),
         # A charity is an "it", and no charity is a "she".
         (
             "BBC News reported it. The Harbour Aid charity said the camp was full. “It is over,” it said.",
