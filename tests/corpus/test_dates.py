@@ -171,7 +171,7 @@ def test_the_ends_of_the_calendar_raise_nothing(nlp: Language, published: date |
     )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.text(max_size=60))
 def test_any_text_gives_spans_that_cut_it(nlp: Language, text: str) -> None:
     for mention in read(nlp, text + " On May 3 " + text):

@@ -17,7 +17,7 @@ def test_no_sentence_crosses_a_paragraph(nlp: Language) -> None:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=st.text(max_size=80))
 def test_the_doc_is_exactly_the_text(nlp: Language, text: str) -> None:
     (doc,) = parse(nlp, [text])

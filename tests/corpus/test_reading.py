@@ -259,7 +259,7 @@ def test_a_page_in_its_declared_encoding_is_read(tmp_path: Path) -> None:
     assert "Министр сказал." in found.text
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
         st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))

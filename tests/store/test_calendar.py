@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.calendar import Unit, days_of, easter, season_at, shift, value_at, weekday_near
@@ -141,7 +141,6 @@ def test_easter_is_the_sunday_of_the_church_calendar(year: int, sunday: str) -> 
     assert easter(year) == date.fromisoformat(sunday)
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.dates(min_value=date(2, 1, 1)), st.sampled_from([unit for unit in UNITS if unit != "weekend"]))
 def test_a_day_lies_within_the_unit_written_for_it(day: date, unit: Unit) -> None:
     span = days_of(value_at(day, unit))
@@ -149,21 +148,18 @@ def test_a_day_lies_within_the_unit_written_for_it(day: date, unit: Unit) -> Non
     assert span.first <= day <= span.last
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.text(max_size=20), st.sampled_from(["", "START", "MID", "END"]))
 def test_any_value_gives_none_or_days_in_order(value: str, mod: str) -> None:
     span = days_of(value, mod)
     assert span is None or span.first <= span.last
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.from_regex(r"\d{4}-(\d\d-\d\d|W\d\d(-WE)?|Q\d|SP|WI|H\d|\d\d)|\d{2,4}", fullmatch=True))
 def test_any_wellformed_value_gives_none_or_days_in_order(value: str) -> None:
     span = days_of(value)
     assert span is None or span.first <= span.last
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.dates(), st.sampled_from(UNITS), st.integers(-20_000, 20_000))
 def test_moving_never_raises(day: date, unit: Unit, count: int) -> None:
     moved = shift(day, unit, count)

@@ -118,14 +118,14 @@ extractions = st.builds(
 
 
 @given(extractions)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_goes_out_comes_back(extraction: Extraction) -> None:
     sent = json.loads(json.dumps(to_line(extraction, with_text=True), ensure_ascii=False))
     assert replace(from_line(sent), content_hash=None) == extraction
 
 
 @given(extractions)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_comes_in_can_be_saved(extraction: Extraction) -> None:
     with Store.open(":memory:") as store:
         read = from_line(to_line(extraction, with_text=True))
@@ -202,13 +202,13 @@ json_values = st.recursive(
 
 
 @given(json_values)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_json_value_at_all_breaks_it(value: Mapping[str, object]) -> None:
     with pytest.raises(InvalidExtraction):
         from_line(value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([*line(), "quotes.0", "dates.0", "actors.0", "boilerplate.0"]), st.data())
 def test_no_json_value_in_a_field_breaks_it(where: str, data: st.DataObject) -> None:
     spoilt = line()

@@ -105,7 +105,7 @@ def test_any_name_has_an_identity(name: str) -> None:
     st.lists(st.lists(st.sampled_from(NAMES), max_size=3, unique=True), max_size=6),
     st.lists(st.integers(0, 5), max_size=4),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_counts_and_families_hold_whatever_comes_and_goes(
     articles: list[list[str]], removed: list[int]
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import DateSpan
@@ -293,7 +293,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.dates(), st.booleans())
 def test_any_words_give_spans_in_order_and_days_that_agree(text: str, day: date, lenient: bool) -> None:  # noqa: FBT001
     end = 0
@@ -305,7 +304,6 @@ def test_any_words_give_spans_in_order_and_days_that_agree(text: str, day: date,
         assert resolved.days is None or resolved.days.first <= resolved.days.last
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.text(max_size=80), st.sampled_from([date.min, date.max, date(2024, 2, 29)]))
 def test_any_text_is_read_without_an_error(text: str, day: date) -> None:
     for each in find_expressions(text, lenient=True):
@@ -313,7 +311,6 @@ def test_any_text_is_read_without_an_error(text: str, day: date) -> None:
         resolve(each.sense, Anchors(day, day.isoformat(), day, history=True))
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.lists(WORDS, max_size=10).map(" ".join), st.sampled_from([date.min, date.max]))
 def test_the_first_and_the_last_day_of_the_calendar_are_anchors_too(text: str, day: date) -> None:
     for each in find_expressions(text):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import DateSpan
@@ -184,7 +184,6 @@ def test_plain_words_are_no_dates(question: str) -> None:
     assert find_date_words(question, today=TODAY, corpus=CORPUS) is None
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_not_understood(text: str) -> None:
     try:
@@ -241,7 +240,6 @@ TYPED = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(TYPED, st.sampled_from([date.min, date.max, TODAY]), st.sampled_from([None, 1, 9999, 2022]))
 def test_the_ends_of_the_calendar_raise_nothing_else(text: str, today: date, year: int | None) -> None:
     try:
@@ -251,7 +249,6 @@ def test_the_ends_of_the_calendar_raise_nothing_else(text: str, today: date, yea
     assert reading.days.first <= reading.days.last
 
 
-@settings(deadline=None)  # a shared machine may be slow
 @given(TYPED, st.sampled_from([date.min, date.max, TODAY]))
 def test_the_words_found_in_a_question_are_cut_from_it(text: str, today: date) -> None:
     found = find_date_words(text, today=today, corpus=DateSpan(date.min, date.max))

@@ -82,7 +82,7 @@ def units(text: str | None) -> int:
     return len((text or "").encode("utf-16-le")) // 2
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ANSWERS)
 def test_every_answer_fits_discords_limits(answer: Answer) -> None:
     for page in embed.pages(answer):
@@ -91,7 +91,7 @@ def test_every_answer_fits_discords_limits(answer: Answer) -> None:
         assert units(page.title) + units(page.description) + units(page.footer.text) <= 6_000
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ANSWERS)
 def test_no_link_leads_where_its_words_do_not_say(answer: Answer) -> None:
     for page in embed.pages(answer):
@@ -99,7 +99,7 @@ def test_no_link_leads_where_its_words_do_not_say(answer: Answer) -> None:
             assert host.removeprefix("www.") == words
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ANSWERS)
 def test_no_markdown_but_our_own_is_left(answer: Answer) -> None:
     for page in embed.pages(answer):
