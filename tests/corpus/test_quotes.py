@@ -104,7 +104,7 @@ def test_a_day_inside_the_words_is_not_when_they_were_said(nlp: Language) -> Non
     assert quote.said_on is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_nonsense_never_raises_and_spans_lie_in_the_text(nlp: Language, pieces: list[str]) -> None:
     text = " ".join(pieces)
