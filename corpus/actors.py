@@ -17,14 +17,14 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from corpus.candidates import Candidate, find_candidates, headline_spans
-from corpus.gazetteer import Known, by_alias, by_capital, demonyms, rows
-from corpus.gender import likely_gender
-from corpus.merging import Cluster, Form, cluster, join_bodies
-from corpus.name_words import NO_NAME
+from corpus.naming.candidates import Candidate, find_candidates, headline_spans
+from corpus.naming.gazetteer import Known, by_alias, by_capital, demonyms, rows
+from corpus.naming.gender import likely_gender
+from corpus.naming.merging import Cluster, Form, cluster, join_bodies
+from corpus.naming.name_words import NO_NAME
+from corpus.naming.phrases import Phrases, plain
+from corpus.naming.roles import find_roles
 from corpus.paragraphs import is_hard_wrapped
-from corpus.phrases import Phrases, plain
-from corpus.roles import find_roles
 from store.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
 

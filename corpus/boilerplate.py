@@ -8,12 +8,12 @@ does not have.
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.captions import find_captions
-from corpus.datelines import find_datelines
-from corpus.front_matter import find_front_matter
-from corpus.notices import find_notes, find_notices
-from corpus.page_layout import Block, Layout, is_heading_like, key_of, lay_out
-from corpus.related import find_related
+from corpus.formats.front_matter import find_front_matter
+from corpus.page.captions import find_captions
+from corpus.page.datelines import find_datelines
+from corpus.page.layout import Block, Layout, is_heading_like, key_of, lay_out
+from corpus.page.notices import find_notes, find_notices
+from corpus.page.related import find_related
 from store.records import Boilerplate, Span
 
 Rule = Callable[[Layout], Iterable[Boilerplate]]

@@ -11,13 +11,13 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from corpus.narrative import Flow, states_year, story_of
 from corpus.paragraphs import split_paragraphs
-from corpus.temporal import is_temporal
-from corpus.tense import tense_at
-from corpus.tokens import TokenIndex
+from corpus.speech.tokens import TokenIndex
+from corpus.timing.narrative import Flow, states_year, story_of
+from corpus.timing.temporal import is_temporal
+from corpus.timing.tense import tense_at
 from store.records import Boilerplate, DateMention, Span
-from store.timex import Expression, find_expressions
+from store.timex.expressions import Expression, find_expressions
 
 _JOIN = re.compile(r"\s*(?:-|–|—|/|to|and|until|till|through|or)\s*(?:the\s+)?")
 _STOP = re.compile(r"[.!?\n]")

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.boilerplate import inside
-from corpus.captions import AGENCY
-from corpus.datelines import AUTHOR, NAME, NAMES
-from corpus.front_matter import find_front_matter
-from corpus.page_layout import Layout, is_heading_like, lay_out
-from corpus.publication_clues import read_clues
-from corpus.publication_days import likely_days
-from corpus.stated_day import find_days
+from corpus.formats.front_matter import find_front_matter
+from corpus.page.captions import AGENCY
+from corpus.page.datelines import AUTHOR, NAME, NAMES
+from corpus.page.layout import Layout, is_heading_like, lay_out
+from corpus.page.publication_clues import read_clues
+from corpus.page.publication_days import likely_days
+from corpus.page.stated_day import find_days
 from store.records import Article, Boilerplate, DateMention
 
 _BIOGRAPHY = re.compile(

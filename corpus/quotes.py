@@ -10,11 +10,11 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from corpus.circumstances import addressee_of, place_of, polarity_of, reporter_of
-from corpus.confidence import confidence
-from corpus.flow import Found, find_speech
-from corpus.said_on import SpeechDays
 from corpus.speakers import Speaker, Speakers
+from corpus.speech.circumstances import addressee_of, place_of, polarity_of, reporter_of
+from corpus.speech.confidence import confidence
+from corpus.speech.flow import Found, find_speech
+from corpus.speech.said_on import SpeechDays
 from store.records import Actor, Boilerplate, DateMention, Quote
 
 _UNKNOWN = Speaker(None, None, 0.2, "unattributed")

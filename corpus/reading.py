@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.decoding import UndecodableError, decode
-from corpus.fields import Given, InvalidFieldError, read_given
-from corpus.file_kinds import kind_of_content, kind_of_node
-from corpus.front_matter import read_front_matter
-from corpus.html import declared_charset, looks_like_html, read_page
-from corpus.jsonl import BadLineError, read_line, read_lines
+from corpus.formats.decoding import UndecodableError, decode
+from corpus.formats.fields import Given, InvalidFieldError, read_given
+from corpus.formats.file_kinds import kind_of_content, kind_of_node
+from corpus.formats.front_matter import read_front_matter
+from corpus.formats.html import declared_charset, looks_like_html, read_page
+from corpus.formats.jsonl import BadLineError, read_line, read_lines
 from store.records import Article, Refusal
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ""})

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from corpus.animacy import can_speak
-from corpus.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
-from corpus.cues import DOCUMENT_NOUNS
-from corpus.descriptions import BODIES
-from corpus.gender import likely_gender
-from corpus.sources import Source
+from corpus.naming.gender import likely_gender
+from corpus.speech.animacy import can_speak
+from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
+from corpus.speech.cues import DOCUMENT_NOUNS
+from corpus.speech.descriptions import BODIES
+from corpus.speech.sources import Source
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)

@@ -11,9 +11,9 @@ from datetime import date
 
 from store.calendar import days_of, make_date, shift
 from store.records import DateSpan, Span
-from store.timex import Expression, find_expressions
-from store.timex_grammar import Sense
-from store.timex_resolution import Anchors, resolve
+from store.timex.expressions import Expression, find_expressions
+from store.timex.grammar import Sense
+from store.timex.resolution import Anchors, resolve
 
 EXAMPLES = (
     "14 January 2022",

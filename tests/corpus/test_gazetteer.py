@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.gazetteer import by_alias, by_capital, demonyms, known_actors, rows
+from corpus.naming.gazetteer import by_alias, by_capital, demonyms, known_actors, rows
 
 
 @pytest.mark.parametrize(

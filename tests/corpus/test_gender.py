@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.gender import Gender, is_first_name, likely_gender
+from corpus.naming.gender import Gender, is_first_name, likely_gender
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.phrases import Phrases, plain
+from corpus.naming.phrases import Phrases, plain
 
 NAMES = ("North Sea", "North Sea Union", "Sea", "O'Hara", "U.S.")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.paragraphs import split_paragraphs
-from corpus.quote_marks import Quoted, find_quoted
+from corpus.speech.quote_marks import Quoted, find_quoted
 
 MARKS = "“”„«»\"'‘’`´ ab.,\n"
 

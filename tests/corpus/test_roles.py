@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.roles import find_roles
+from corpus.naming.roles import find_roles
 from store.records import Span
 
 

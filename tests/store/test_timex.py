@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import DateSpan
-from store.timex import Expression, find_expressions
-from store.timex_resolution import Anchors, Tense, resolve
+from store.timex.expressions import Expression, find_expressions
+from store.timex.resolution import Anchors, Tense, resolve
 
 WEDNESDAY = date(2023, 5, 17)
 

@@ -1,0 +1,1 @@
+"""What a page puts around its article, and what it says of its publication."""

@@ -1,0 +1,304 @@
+"""The speech of an article in its order: what is quoted or reported, and what attributes it.
+
+One invariant: who speaks is not decided here, only which words name the speaker, or whose speaker goes on.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from corpus.paragraphs import split_paragraphs
+from corpus.speech.attribution import attribute
+from corpus.speech.coreference import Cast
+from corpus.speech.frames import Frame, find_frames, voiced
+from corpus.speech.indirect import reported
+from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
+from corpus.speech.passages import Passage, split_passages
+from corpus.speech.quote_marks import Quoted, find_quoted
+from corpus.speech.sources import Source
+from store.records import Actor, Boilerplate, QuoteKind, Span
+
+_Item = TypeVar("_Item")
+_FRAMES_WEIGHED = 24
+_LONGEST_TITLE = 9
+_SMALL_IN_TITLES = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "&",
+        "–",
+        "-",
+    ]
+)
+_STATEMENT = 6
+"""Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation before its speaker is resolved."""
+
+    span: Span
+    kind: QuoteKind
+    rule: str
+    passage: Span
+    frame: Frame | None = None
+    source: Source | None = None
+    cue_at: int = 0
+    quoted: Quoted | None = None
+    follows: int | None = None
+    """Number of the quotation whose speaker goes on here."""
+    group: int = 0
+    via: Source | None = None
+    """Who passes it on: the press that reported it, or "according to" beside a speaker of its own."""
+
+    @property
+    def asked_at(self) -> int:
+        """Where in the text the question who speaks arises."""
+        return self.source.span.start if self.source else self.span.start
+
+
+@dataclass(slots=True)
+class Speech:
+    """All that is said in an article, with the cast that may have said it."""
+
+    cast: Cast
+    found: list[Found] = field(default_factory=list)
+
+
+def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerplate]) -> Speech:
+    """Find the quotations of an article and what attributes each."""
+    return _Flow(doc, actors, boilerplate).run()
+
+
+def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
+    return items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether quoted words are the title of a work: "Meet the Neighbours"."""
+    parts = [word.strip(".,;:!?") for word in words.split()]
+    large = [part for part in parts if part[:1].isupper()]
+    small = all(part.lower() in _SMALL_IN_TITLES for part in parts if not part[:1].isupper())
+    return len(parts) <= _LONGEST_TITLE and len(large) > 1 and small and parts[0][:1].isupper()
+
+
+def _passed_on_by(passage: Passage, frame: Frame) -> Source | None:
+    """Whom the same outer sentence names as the reporter of what somebody else said."""
+    if frame.lemma == "according" or frame.reporting:
+        return None
+    near = passage.frames[:_FRAMES_WEIGHED]
+    return next(
+        (one.source for one in near if one.reporting or (one.lemma == "according" and one.at > frame.at)),
+        None,
+    )
+
+
+class _Flow:
+    """One pass over the paragraphs, remembering what was said last."""
+
+    def __init__(self, doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerplate]) -> None:
+        self.doc, self.text = doc, doc.text
+        self.starts = [token.idx for token in doc]
+        self.paragraphs = [p for p in split_paragraphs(self.text) if not p.cut(self.text).isspace()]
+        outer = [q for q in find_quoted(self.text, self.paragraphs) if q.depth == 0]
+        self.outer_starts = [q.outer.start for q in outer]
+        self.outer = outer
+        self.frames = [frame for frame in find_frames(doc) if not self._is_quoted(frame.cue.start)]
+        self.speech = Speech(Cast(doc, actors, [q.outer for q in outer]))
+        self.frames = [voiced(doc, self._with_source_outside(frame)) for frame in self.frames]
+        self.frame_starts = [frame.cue.start for frame in self.frames]
+        self.left_out = sorted((b.span for b in boilerplate if b.kind != "byline"), key=lambda s: s.start)
+        self.found = self.speech.found
+        self.group = 0
+        self.last: int | None = None
+        """The quotation that was found last, and the paragraph in which it stands."""
+        self.last_paragraph = -10
+        self.before: Passage | None = None
+
+    def _is_quoted(self, offset: int) -> bool:
+        at = bisect_right(self.outer_starts, offset) - 1
+        return at >= 0 and offset < self.outer[at].outer.end
+
+    def _with_source_outside(self, frame: Frame) -> Frame:
+        """Look for another source where the parse takes one from between the marks."""
+        source = frame.source
+        if source is None or not self._is_quoted(source.span.start):
+            return frame
+        at = bisect_right(self.outer_starts, frame.cue.start) - 1
+        start = self.outer[at].outer.end if at >= 0 else 0
+        if frame.cue.start - start > 300:
+            return replace(frame, source=None)
+        return replace(frame, source=named_before(self.speech.cast, start, self.doc[frame.at]))
+
+    def run(self) -> Speech:
+        for number, paragraph in enumerate(self.paragraphs):
+            inside = _within(self.outer, self.outer_starts, paragraph)
+            frames = _within(self.frames, self.frame_starts, paragraph)
+            if inside or frames:
+                if not self._is_left_out(paragraph):
+                    self._paragraph(number, paragraph, inside, frames)
+            else:
+                self.before = Passage(paragraph)
+        self._hand_back()
+        return self.speech
+
+    def _is_left_out(self, paragraph: Span) -> bool:
+        """Tell whether a paragraph is mostly boilerplate."""
+        shared = sum(
+            min(s.end, paragraph.end) - max(s.start, paragraph.start)
+            for s in self.left_out
+            if s.overlaps(paragraph)
+        )
+        return shared * 2 > paragraph.end - paragraph.start
+
+    def _paragraph(
+        self, number: int, paragraph: Span, inside: Sequence[Quoted], frames: Sequence[Frame]
+    ) -> None:
+        first_here = len(self.found)
+        for passage in split_passages(self.text, paragraph, inside, frames):
+            self.group += 1
+            for one in passage.quoted:
+                found = self._quotation(number, passage, one, first_here)
+                if found is not None:
+                    self._keep(found, number)
+            for frame in passage.frames:
+                for span in reported(self.text, frame, passage):
+                    self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
+            self.before = passage
+
+    def _keep(self, found: Found, number: int) -> None:
+        if self.found and self.found[-1].span == found.span:
+            return
+        self.found.append(found)
+        self.last, self.last_paragraph = len(self.found) - 1, number
+
+    def _of_frame(
+        self,
+        span: Span,
+        kind: QuoteKind,
+        rule: str,
+        frame: Frame,
+        *,
+        passage: Passage,
+        quoted: Quoted | None = None,
+    ) -> Found:
+        return Found(
+            span,
+            kind,
+            rule,
+            passage.span,
+            frame,
+            frame.source,
+            frame.at,
+            quoted,
+            group=self.group,
+            via=_passed_on_by(passage, frame),
+        )
+
+    def _quotation(self, number: int, passage: Passage, one: Quoted, first_here: int) -> Found | None:
+        chosen = attribute(self.doc, self.text, self.starts, passage, one)
+        whole = self._is_whole(passage, one)
+        if chosen.frame is not None:
+            direct = whole or chosen.rule == "after-cue" or self._stands_alone(one, chosen.frame)
+            kind: QuoteKind = "direct" if direct else "mixed"
+            if kind == "mixed" and _is_title(one.span.cut(self.text)):
+                return None
+            return self._of_frame(one.span, kind, chosen.rule, chosen.frame, passage=passage, quoted=one)
+        source, rule = self._named_around(number, one) if whole else self._named_within(passage, one)
+        if source is not None:
+            at = source.last + 1
+            return Found(one.span, "direct", rule, passage.span, None, source, at, one, group=self.group)
+        if not whole:
+            return None
+        follows, rule = self._goes_on(number, one, first_here)
+        if rule == "same-speaker" and follows is not None:
+            self.group = self.found[follows].group
+        if rule == "unattributed" and len(one.span.cut(self.text).split()) < _STATEMENT:
+            return None
+        return Found(one.span, "direct", rule, passage.span, quoted=one, follows=follows, group=self.group)
+
+    def _named_within(self, passage: Passage, one: Quoted) -> tuple[Source | None, str]:
+        """The speaker whom the outer sentence names beside a quotation, without any verb of speech."""
+        cast = self.speech.cast
+        label = label_inside(cast, one)
+        if label is not None:
+            return label, "label"
+        source = name_after(cast, one.outer.end, passage.span.end)
+        if source is not None:
+            return source, "name-after"
+        if self.text[passage.span.start : one.outer.start].rstrip().endswith(":"):
+            return subject_before_colon(cast, passage.span.start, one.outer.start), "colon"
+        return None, ""
+
+    def _named_around(self, number: int, one: Quoted) -> tuple[Source | None, str]:
+        """The speaker whom the paragraph after, or the sentence before, names for a whole quotation."""
+        cast = self.speech.cast
+        label = label_inside(cast, one)
+        if label is not None:
+            return label, "label"
+        if number + 1 < len(self.paragraphs):
+            source = name_in_next(cast, self.paragraphs[number + 1])
+            if source is not None:
+                return source, "name-after"
+        before = self.before
+        if before is not None and before.span.cut(self.text).rstrip().endswith(":"):
+            return subject_before_colon(cast, before.span.start, before.span.end), "colon"
+        return None, ""
+
+    def _goes_on(self, number: int, one: Quoted, first_here: int) -> tuple[int | None, str]:
+        """Whose speech a quotation that fills its sentences goes on."""
+        if self.last is None or (self.found[self.last].rule == "unattributed" and not one.single):
+            return self.last if self.last_paragraph >= number - 1 else None, "unattributed"
+        if self.last >= first_here:
+            return self.last, "same-speaker"
+        if self.last_paragraph == number - 1:
+            return self.last, "previous-paragraph"
+        return (self.last, "last-speaker") if self.last_paragraph >= number - 4 else (None, "unattributed")
+
+    def _is_whole(self, passage: Passage, one: Quoted) -> bool:
+        """Tell whether nothing but the quotation stands in its outer sentence."""
+        before = self.text[passage.span.start : one.outer.start].strip(" \t\r\n-*•>–—\u00a0")
+        after = self.text[one.outer.end : passage.span.end].strip(" \t\r\n.,\u00a0")
+        return not before and not after
+
+    def _stands_alone(self, one: Quoted, frame: Frame) -> bool:
+        """Tell whether a quotation after its cue is a sentence of its own, no part of the clause around."""
+        lead = self.text[max(0, one.outer.start - 3) : one.outer.start].rstrip()
+        words = one.span.cut(self.text)
+        if not lead or lead[-1] in ":;.!?—–\n":
+            return True
+        if lead[-1] == ",":
+            return words[:1].isupper() or len(words.split()) > 4
+        gap = self.text[frame.cue.end : one.outer.start]
+        return words[:1].isupper() and frame.saying and not gap.strip()
+
+    def _hand_back(self) -> None:
+        """A speech over several paragraphs is often attributed at its end: hand that back to its start."""
+        for number in range(len(self.found) - 2, -1, -1):
+            here, after = self.found[number], self.found[number + 1]
+            if (
+                here.source is None
+                and here.quoted is not None
+                and here.quoted.continues
+                and after.quoted is not None
+                and after.rule != "label"
+                and (after.source is not None or after.rule == "goes-on")
+            ):
+                self.found[number] = replace(here, follows=number + 1, rule="goes-on")
