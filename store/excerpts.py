@@ -33,8 +33,9 @@ _QUOTES_BY = (
     + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
 )
 _QUOTES = """
-    SELECT id, article_id, start, "end", kind, speaker_id, speaker, speaker_text, cue, said_on, said_on_basis,
-           confidence, group_no
+    SELECT id, article_id, start, "end", kind, speaker_id, speaker_text, cue, said_on, said_on_basis,
+           confidence, group_no,
+           coalesce((SELECT name FROM actor WHERE actor.id = quote.speaker_id), speaker) AS speaker
     FROM quote WHERE id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0
 """
 _SENTENCES = """

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from store.actor_search import find_actors, suggest_actors
 from store.database import Store
 from store.question import Question, Scope, Wanted
+from store.records import Article, Extraction, Quote
 from store.search import search_quotes, search_sentences
+from store.sentences import split_sentences
 from store.source_search import find_sources, suggest_sources
 from store.vocabulary import corrections, is_known, rarity, split_word, written_apart
 from store.words import words_of
+from tests.store.articles import person, span_of
 from tests.store.newsroom import cable, ferry
 
 
@@ -33,6 +36,19 @@ def test_pieces_of_a_split_quotation_are_one_finding(islands: Store) -> None:
     (hit,) = search_quotes(islands, _question("ferry weather brings"), scope=Scope(), limit=5).hits
     texts = {hit.place.text, *(piece.text for piece in hit.pieces)}
     assert texts == {"The ferry stays,", "whatever the weather brings."}
+
+
+def test_a_speaker_bears_the_actors_name_however_the_article_spells_it() -> None:
+    with Store.open(":memory:") as store:
+        for doc_id, name in (("a", "Sergei Lind"), ("b", "Sergey Lind"), ("c", "Sergey Lind")):
+            text = f"“Low tide in harbour {doc_id},” said {name}."
+            quote = Quote(span_of(text, f"Low tide in harbour {doc_id},"), "direct", name, name, "said")
+            found = (person(text, name, name),)
+            store.save(
+                Extraction(Article(doc_id, text), split_sentences(text), quotes=(quote,), actors=found)
+            )
+        hits = search_quotes(store, _question("low tide"), scope=Scope(), limit=5).hits
+    assert [hit.speaker for hit in hits] == ["Sergey Lind"] * 3
 
 
 def test_quoted_words_lead_the_clause_around_them(islands: Store) -> None:
