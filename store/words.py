@@ -120,8 +120,3 @@ def root(word: str) -> str:
             ending = next(e for e in ("ment", "sion", "al") if word.endswith(e))
         word = word.removesuffix(ending)
     return word[:-1] if len(word) > 5 and word[-1] in "dst" else word
-
-
-def same_word(a: str, b: str) -> bool:
-    """Tell whether two folded words are one, but for inflection."""
-    return a == b or stem(a) == stem(b)

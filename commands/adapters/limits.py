@@ -9,24 +9,12 @@ from collections.abc import Callable
 
 EMBED_TITLE = 256
 EMBED_DESCRIPTION = 4_096
-EMBED_FOOTER = 2_048
-EMBED_FIELDS = 25
-FIELD_NAME = 256
-FIELD_VALUE = 1_024
-EMBEDS_PER_MESSAGE = 10
-EMBEDS_TOTAL = 6_000
-"""Characters over titles, descriptions, fields, footers and authors of all embeds of one message."""
 CONTENT = 2_000
 CHOICES = 25
 CHOICE_NAME = 100
 CHOICE_VALUE = 100
 OPTION_DESCRIPTION = 100
 COMMAND_DESCRIPTION = 100
-COMMAND_TOTAL = 8_000
-"""Characters over the names, descriptions and values of one command with its options."""
-STRING_OPTION = 6_000
-CUSTOM_ID = 100
-BUTTON_LABEL = 80
 
 ELLIPSIS = "…"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")

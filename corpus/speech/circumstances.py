@@ -7,26 +7,12 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import DENYING, REFUSING, SAYING
+from corpus.speech.cues import DENYING, REFUSING, SAYING, TELLING
 from corpus.speech.flow import Found
 from corpus.speech.sources import NAME_TAGS, phrase
 from store.records import Polarity
 
-_TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "assure",
-        "remind",
-        "warn",
-        "notify",
-        "reassure",
-        "advise",
-        "promise",
-        "convince",
-        "ask",
-    ]
-)
+_TELLING = TELLING | {"ask"}
 """Verbs whose first object is the listener."""
 _VENUES = frozenset(
     ["conference", "briefing", "parliament", "meeting", "summit", "rally", "interview", "hearing", "podium"]

@@ -14,6 +14,7 @@ from corpus.speech.cues import (
     ONLY_QUOTED,
     PREPOSITIONS,
     SAYING,
+    TELLING,
     WITH_OBJECT,
     is_claim_noun,
 )
@@ -25,21 +26,7 @@ LONGEST = 150
 _BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _QUOTE_TAGS = frozenset(["``", "''"])
-_TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "assure",
-        "remind",
-        "warn",
-        "notify",
-        "reassure",
-        "advise",
-        "promise",
-        "convince",
-        "show",
-    ]
-)
+_TELLING = TELLING | {"show"}
 _NEVER_BARE = ONLY_QUOTED | frozenset(
     [
         "disclose",

@@ -47,6 +47,10 @@ REFUSING = frozenset(["refuse", "decline"])
 """Verbs of refusing to do what they govern."""
 DENYING = _verbs("deny") - REFUSING
 """Verbs that say that their matter is not so, or not to be."""
+TELLING = frozenset(
+    "tell inform assure remind warn notify reassure advise promise convince".split()  # noqa: SIM905  # a table
+)
+"""Verbs whose first object is the listener."""
 PRESS = _words("press")
 """Who passes on what others said, by the nouns and names of the press."""
 SHOWING = _verbs("show")

@@ -37,35 +37,6 @@ for _number, _line in enumerate(_SAME_OFFICE):
     for _word in _line.split():
         _OFFICES[_word] = _OFFICES.get(_word, frozenset()) | {_number}
 
-ANYBODY = frozenset(
-    [
-        "man",
-        "woman",
-        "politician",
-        "official",
-        "veteran",
-        "star",
-        "republican",
-        "democrat",
-        "conservative",
-        "author",
-        "expert",
-        "reader",
-        "resident",
-        "patient",
-        "victim",
-        "witness",
-        "teenager",
-        "mother",
-        "father",
-        "student",
-        "suspect",
-        "defendant",
-        "owner",
-        "pensioner",
-    ]
-)
-"""Nouns that fit any single person."""
 PRIVATE = frozenset(
     [
         "man",
@@ -85,7 +56,21 @@ PRIVATE = frozenset(
         "pensioner",
     ]
 )
-"""Those of them that no article uses for somebody whose office it gives."""
+"""Nouns for a person that no article uses for somebody whose office it gives."""
+ANYBODY = PRIVATE | frozenset(
+    [
+        "politician",
+        "official",
+        "veteran",
+        "star",
+        "republican",
+        "democrat",
+        "conservative",
+        "author",
+        "expert",
+    ]
+)
+"""Nouns that fit any single person."""
 BODIES = {
     word: kinds
     for kinds, words in {
