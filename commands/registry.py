@@ -68,7 +68,9 @@ class Command:
         missing = [option.name for option in self.options if option.required and option.name not in given]
         if missing:
             raise UsageError(f"/{self.name} needs {', '.join(missing)}.")
-        return self.function(store, **given)
+        # An article replaced between two look-ups of one answer would mix its old words with its new ones.
+        with store.snapshot():
+            return self.function(store, **given)
 
 
 @cache
