@@ -6,7 +6,7 @@ import store.migrations
 from store.database import Store
 from store.migrations import APPLICATION_ID, NAMES, applied, schema_text
 
-SCHEMA = Path(store.migrations.__file__).with_name("schema.sql")
+SCHEMA = Path(store.migrations.__file__).parent.with_name("schema.sql")
 HOW_TO_RENEW = "store/schema.sql is out of date: paste what `schema_text` gives below its comment"
 
 

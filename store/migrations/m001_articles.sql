@@ -1,0 +1,168 @@
+-- Articles, what was found in them, and the words to find it by.
+
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    doc_id TEXT NOT NULL UNIQUE,
+    title TEXT,
+    author TEXT,
+    publisher TEXT,
+    published TEXT,                 -- best estimate, ISO date
+    published_basis TEXT,           -- given, stated, inferred
+    published_first TEXT,           -- where inferred: the days between which it must lie
+    published_last TEXT,
+    url TEXT,
+    content_hash TEXT NOT NULL,     -- of the article as it was read
+    text_hash TEXT NOT NULL,        -- of the text alone: shows damage that SQLite can't see
+    indexed_at TEXT NOT NULL,       -- ISO, UTC
+    text TEXT NOT NULL              -- as given; last, so that listing articles never reads it
+) STRICT;
+CREATE INDEX article_published ON article (published);
+
+CREATE TABLE boilerplate (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX boilerplate_article ON boilerplate (article_id, start);
+
+CREATE TABLE sentence (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    boilerplate INTEGER NOT NULL    -- 1: mostly inside boilerplate, and in no full-text index
+) STRICT;
+CREATE INDEX sentence_article ON sentence (article_id, start);
+
+-- Somebody or something over the whole corpus. The counts are kept by store/merging.py.
+CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,             -- the commonest full spelling
+    kind TEXT NOT NULL,             -- person, organisation, country, place, document, group
+    name_key TEXT NOT NULL,         -- store.names.name_key(name)
+    mentions INTEGER NOT NULL,      -- by name, over the corpus
+    articles INTEGER NOT NULL        -- appearances in articles, never 0
+) STRICT;
+CREATE INDEX actor_name ON actor (name COLLATE NOCASE);
+
+-- An actor as one article's extraction gave it: joins the corpus's actor to the article.
+CREATE TABLE appearance (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    name TEXT NOT NULL,
+    match_key TEXT NOT NULL,        -- names that may be one actor share it
+    family_key TEXT,                -- of a person's family name
+    alone INTEGER NOT NULL          -- 1: a family name without a first name
+) STRICT;
+CREATE INDEX appearance_article ON appearance (article_id);
+CREATE INDEX appearance_actor ON appearance (actor_id);
+CREATE INDEX appearance_family ON appearance (family_key, alone) WHERE family_key IS NOT NULL;
+
+-- How one article writes an actor.
+CREATE TABLE spelling (
+    appearance_id INTEGER NOT NULL REFERENCES appearance (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL,           -- store.names.fold(text)
+    mentions INTEGER NOT NULL,      -- how often it is written so
+    named INTEGER NOT NULL,         -- 1: it is the appearance's name
+    PRIMARY KEY (appearance_id, text)
+) STRICT, WITHOUT ROWID;
+
+-- Every spelling of an actor over the corpus: the sums of `spelling`.
+CREATE TABLE alias (
+    actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    named INTEGER NOT NULL,         -- appearances under this name
+    articles INTEGER NOT NULL,       -- appearances that use it, never 0
+    match_key TEXT,                 -- the last three: as in appearance, where it is named so
+    family_key TEXT,
+    alone INTEGER,
+    PRIMARY KEY (actor_id, text)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_folded ON alias (folded);
+CREATE INDEX alias_match ON alias (match_key) WHERE match_key IS NOT NULL;
+CREATE INDEX alias_family ON alias (family_key, alone) WHERE family_key IS NOT NULL;
+
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    appearance_id INTEGER NOT NULL REFERENCES appearance (id) ON DELETE CASCADE,
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL
+) STRICT;
+CREATE INDEX role_appearance ON role (appearance_id);
+CREATE INDEX role_actor ON role (actor_id);
+CREATE INDEX role_article ON role (article_id);
+
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY,
+    appearance_id INTEGER NOT NULL REFERENCES appearance (id) ON DELETE CASCADE,
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    boilerplate INTEGER NOT NULL
+) STRICT;
+CREATE INDEX mention_appearance ON mention (appearance_id);
+CREATE INDEX mention_actor ON mention (actor_id, article_id);
+CREATE INDEX mention_article ON mention (article_id, start);
+
+CREATE TABLE quote (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,             -- direct, mixed, indirect
+    appearance_id INTEGER REFERENCES appearance (id) ON DELETE SET NULL,
+    speaker_id INTEGER REFERENCES actor (id),
+    speaker TEXT,                   -- as the extraction names the speaker, also where it is no actor
+    speaker_text TEXT,              -- as written there: "he", "the envoy"
+    cue TEXT,
+    said_on TEXT,                   -- ISO date
+    said_on_basis TEXT,             -- stated, inferred
+    confidence REAL NOT NULL,
+    rule TEXT NOT NULL,
+    group_no INTEGER,               -- pieces of one split quotation share it, within the article
+    boilerplate INTEGER NOT NULL
+) STRICT;
+CREATE INDEX quote_article ON quote (article_id, start);
+CREATE INDEX quote_appearance ON quote (appearance_id);
+CREATE INDEX quote_speaker ON quote (speaker_id);
+CREATE INDEX quote_said_on ON quote (said_on);
+
+CREATE TABLE date_mention (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    type TEXT NOT NULL,             -- TIMEX3: DATE, TIME, DURATION, SET
+    value TEXT NOT NULL,
+    first TEXT,                     -- the days it means, ISO dates, both included
+    last TEXT,
+    rule TEXT NOT NULL,
+    boilerplate INTEGER NOT NULL
+) STRICT;
+CREATE INDEX date_mention_article ON date_mention (article_id, start);
+CREATE INDEX date_mention_days ON date_mention (first, last);
+
+-- Full text, by rowid = id of the row; the words themselves are only in article.text. Rows of
+-- boilerplate are not in it. Stemmed, so that "talk" finds "talks".
+CREATE VIRTUAL TABLE sentence_fts USING fts5 (
+    text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+-- Words as written (rowid = article.id), to correct a misspelt one and to show it.
+CREATE VIRTUAL TABLE word_fts USING fts5 (
+    text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE sentence_term USING fts5vocab (sentence_fts, row);
+CREATE VIRTUAL TABLE quote_term USING fts5vocab (quote_fts, row);
+CREATE VIRTUAL TABLE word USING fts5vocab (word_fts, row);
