@@ -24,12 +24,14 @@ from store.records import (
     QuoteKind,
     SaidOnBasis,
     Span,
+    TimexMod,
     TimexType,
 )
 from store.sentences import split_sentences
 
 _ACTOR_KINDS: Final[tuple[ActorKind, ...]] = get_args(ActorKind)
 _QUOTE_KINDS: Final[tuple[QuoteKind, ...]] = get_args(QuoteKind)
+_TIMEX_MODS: Final[tuple[TimexMod, ...]] = get_args(TimexMod)
 _TIMEX_TYPES: Final[tuple[TimexType, ...]] = get_args(TimexType)
 _POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
 _PUBLISHED_BASES: Final[tuple[PublishedBasis, ...]] = get_args(PublishedBasis)
@@ -64,6 +66,7 @@ def to_line(extraction: Extraction, *, with_text: bool) -> dict[str, object]:
             }
             for actor in extraction.actors
         ],
+        "updated": _iso(article.updated),
     }
     if with_text:
         line["text"] = text
@@ -104,6 +107,7 @@ def _date_line(found: DateMention, text: str) -> dict[str, object]:
         "first": _iso(found.days.first if found.days else None),
         "last": _iso(found.days.last if found.days else None),
         "rule": found.rule,
+        "mod": found.mod,
     }
 
 
@@ -152,6 +156,7 @@ def _article(line: Fields, doc_id: str, text: str) -> Article:
         published_basis=basis,
         published_range=DateSpan(*within) if within else None,
         url=line.maybe_text("url"),
+        updated=line.maybe_day("updated"),
     )
 
 
@@ -187,6 +192,7 @@ def _date(found: Fields, text: str) -> DateMention:
         value=found.text("value"),
         days=DateSpan(first, last) if first is not None and last is not None else None,
         rule=found.maybe_text("rule") or "",
+        mod=found.maybe_choice("mod", _TIMEX_MODS),
     )
 
 

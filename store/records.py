@@ -15,6 +15,21 @@ SaidOnBasis = Literal["stated", "inferred"]
 Polarity = Literal["affirmed", "denied", "refused"]
 Saved = Literal["new", "changed", "unchanged"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal[
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+]
+"""TIMEX3's modifiers: "early January" is START of 2022-01, "more than two weeks" MORE_THAN of P2W."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,8 @@ class Article:
     published_range: DateSpan | None = None
     """Where the publication date is inferred: the days between which it must lie."""
     url: str | None = None
+    updated: date | None = None
+    """The day of the last update that the page states, apart from `published`, which is the original one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +124,9 @@ class DateMention:
     value: str
     """TIMEX3 value: 2022-01-14, 2022-W03, P3D, PRESENT_REF."""
     days: DateSpan | None = None
-    """None where the expression names no days (durations, sets, vague references)."""
+    """None where the expression names no days (durations, sets, vague references); narrowed by `mod`."""
     rule: str = ""
+    mod: TimexMod | None = None
 
 
 @dataclass(frozen=True, slots=True)

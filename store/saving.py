@@ -20,9 +20,9 @@ _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
 _NEW_ARTICLE = """
     INSERT INTO article (id, doc_id, title, author, publisher, published, published_basis, published_first,
-                         published_last, url, content_hash, text_hash, indexed_at, text)
+                         published_last, url, content_hash, text_hash, indexed_at, text, updated)
     VALUES (:id, :doc_id, :title, :author, :publisher, :published, :published_basis, :published_first,
-            :published_last, :url, :content_hash, :text_hash, :indexed_at, :text)
+            :published_last, :url, :content_hash, :text_hash, :indexed_at, :text, :updated)
 """
 _NEW_BOILERPLATE = """
     INSERT INTO boilerplate (article_id, start, "end", kind) VALUES (:article_id, :start, :end, :kind)
@@ -42,8 +42,8 @@ _NEW_QUOTE = """
             :place, :reported_by, :candidates)
 """
 _NEW_DATE = """
-    INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, boilerplate)
-    VALUES (:article_id, :start, :end, :type, :value, :first, :last, :rule, :boilerplate)
+    INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, boilerplate, mod)
+    VALUES (:article_id, :start, :end, :type, :value, :first, :last, :rule, :boilerplate, :mod)
 """
 _NEW_ROLE = """
     INSERT INTO role (appearance_id, actor_id, article_id, text, folded)
@@ -148,6 +148,7 @@ def _insert_article(
         "text_hash": text_hash(article.text),
         "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": article.text,
+        "updated": _iso(article.updated),
     }
     new_id = connection.execute(_NEW_ARTICLE, row).lastrowid
     if new_id is None:
@@ -189,6 +190,7 @@ def _insert_dates(
                 "first": _iso(found.days.first if found.days else None),
                 "last": _iso(found.days.last if found.days else None),
                 "rule": found.rule,
+                "mod": found.mod,
                 "boilerplate": int(shadow.covers(found.span)),
                 **_ends(found.span),
             }

@@ -16,7 +16,7 @@ CREATE TABLE article (
     text_hash TEXT NOT NULL,        -- of the text alone: shows damage that SQLite can't see
     indexed_at TEXT NOT NULL,       -- ISO, UTC
     text TEXT NOT NULL              -- as given; last, so that listing articles never reads it
-) STRICT;
+, updated TEXT) STRICT;
 
 CREATE INDEX article_published ON article (published);
 
@@ -164,7 +164,7 @@ CREATE TABLE date_mention (
     last TEXT,
     rule TEXT NOT NULL,
     boilerplate INTEGER NOT NULL
-) STRICT;
+, mod TEXT) STRICT;
 
 CREATE INDEX date_mention_article ON date_mention (article_id, start);
 

@@ -49,11 +49,12 @@ def line(**changes: object) -> dict[str, Any]:
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     whole = line()
     assert list(whole)[: len(KEYS)] == KEYS
-    assert list(to_line(visit(), with_text=False)) == KEYS
+    assert list(to_line(visit(), with_text=False)) == [*KEYS, "updated"]
     assert list(whole["quotes"][0])[:10] == (
         ["start", "end", "text", "kind", "speaker", "speaker_text", "cue", "said_on", "confidence", "rule"]
     )
     assert list(whole["dates"][0])[:7] == ["start", "end", "text", "type", "value", "first", "last"]
+    assert (whole["updated"], whole["dates"][0]["mod"]) == ("2031-03-09", "APPROX")
     assert list(whole["actors"][0]) == ["name", "kind", "roles", "mentions"]
 
 
@@ -90,6 +91,7 @@ dates = st.builds(
     texts,
     date_spans | st.none(),
     texts,
+    st.sampled_from(["START", "ON_OR_BEFORE", None]),
 )
 actors = st.builds(
     Actor, texts.filter(str.strip), st.sampled_from(["person", "group"]), lists(texts), lists(span)
@@ -105,6 +107,7 @@ articles = st.builds(
     st.sampled_from(["given", "stated", "inferred", None]),
     date_spans | st.none(),
     maybe,
+    days | st.none(),
 )
 extractions = st.builds(
     Extraction,

@@ -233,3 +233,9 @@ def test_the_circumstances_of_a_statement_are_kept(store: Store) -> None:
     store.save(visit())
     (row,) = store.rows("SELECT polarity, addressee, place, reported_by, candidates FROM quote")
     assert tuple(row) == ("refused", "reporters", "Oslo", "Coast Daily", '["Harbour Board"]')
+
+
+def test_a_dates_modifier_and_the_day_of_an_update_are_stored(store: Store) -> None:
+    store.save(visit())
+    assert store.rows("SELECT mod FROM date_mention")[0]["mod"] == "APPROX"
+    assert tuple(store.rows("SELECT published, updated FROM article")[0]) == ("2031-03-08", "2031-03-09")

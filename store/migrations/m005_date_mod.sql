@@ -1,0 +1,3 @@
+-- How a date expression limits what it names.
+
+ALTER TABLE date_mention ADD COLUMN mod TEXT;  -- TIMEX3: START, MID, END, APPROX, BEFORE, ...
