@@ -15,7 +15,7 @@ from typing import cast
 from store.database import Store
 from store.question import Scope
 from store.ranking import Match, Passage, Term
-from store.records import Citation, PublishedBasis, QuoteKind, SaidOnBasis, Span
+from store.records import Citation, DateSpan, Polarity, PublishedBasis, QuoteKind, SaidOnBasis, Span
 from store.words import words_of
 
 QUOTE_SCOPE = """
@@ -23,6 +23,10 @@ QUOTE_SCOPE = """
     AND (:since IS NULL OR coalesce(q.said_on, a.published) >= :since)
     AND (:until IS NULL OR coalesce(q.said_on, a.published) <= :until)
     AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
+    AND (:kind IS NULL OR q.kind = :kind)
+    AND (:polarity IS NULL OR q.polarity = :polarity)
+    AND (:addressees IS NULL OR q.addressee IN (SELECT value FROM json_each(:addressees)))
+    AND (:said_first IS NULL OR q.said_on BETWEEN :said_first AND :said_last)
 """
 _QUOTES_BY = (
     """
@@ -34,8 +38,13 @@ _QUOTES_BY = (
 )
 _QUOTES = """
     SELECT id, article_id, start, "end", kind, speaker_id, speaker_text, cue, said_on, said_on_basis,
-           confidence, group_no,
-           coalesce((SELECT name FROM actor WHERE actor.id = quote.speaker_id), speaker) AS speaker
+           confidence, rule, group_no, polarity, addressee, place, reported_by,
+           coalesce((SELECT name FROM actor WHERE actor.id = quote.speaker_id), speaker) AS speaker,
+           (SELECT json_group_array(coalesce(
+                (SELECT actor.name FROM appearance JOIN actor ON actor.id = appearance.actor_id
+                 WHERE appearance.article_id = quote.article_id AND appearance.name = other.value),
+                other.value))
+            FROM json_each(quote.candidates) AS other) AS candidates
     FROM quote WHERE id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0
 """
 _SENTENCES = """
@@ -91,12 +100,25 @@ class QuoteFound:
     said_on: date | None
     said_on_basis: SaidOnBasis | None
     confidence: float
+    rule: str = ""
+    """Name of the rule that found the speaker."""
+    polarity: Polarity = "affirmed"
+    addressee: str | None = None
+    said_at: str | None = None
+    """Where it was said, as written."""
+    reported_by: str | None = None
+    candidates: tuple[str, ...] = ()
+    """Whom else the speaker as written may mean, by their names over the corpus."""
     group: int | None = None
     """Pieces of one split quotation share it, within the article."""
     pieces: tuple[Place, ...] = ()
     """The other pieces of a split quotation, in text order."""
     wider: "QuoteFound | None" = None
     """Speech of the same words that reaches further: the reported clause around the quoted part."""
+    within: "QuoteFound | None" = None
+    """Somebody else's speech that holds these words: "B says that A promised to ..."."""
+    speaks_of: tuple[DateSpan, ...] = ()
+    """The days that the words themselves name: when it happens, not when it was said."""
     also: tuple[Citation, ...] = ()
 
 
@@ -163,24 +185,37 @@ def scope_parameters(scope: Scope) -> dict[str, object]:
         "articles": None if scope.article_ids is None else json.dumps(sorted(scope.article_ids)),
         "sentences": None if scope.sentence_ids is None else json.dumps(sorted(scope.sentence_ids)),
         "dated": int(scope.dated),
+        "kind": scope.kind,
+        "polarity": scope.polarity,
+        "addressees": None if scope.addressees is None else json.dumps(sorted(scope.addressees)),
+        "said_first": scope.said_on.first.isoformat() if scope.said_on else None,
+        "said_last": scope.said_on.last.isoformat() if scope.said_on else None,
     }
 
 
 def quote_found(row: Row, place: Place, match: Match) -> QuoteFound:
     """Make a finding of a quotation's row."""
     said_on = cast("str | None", row["said_on"])
+    speaker = cast("str | None", row["speaker"])
+    others = dict.fromkeys(cast("list[str]", json.loads(row["candidates"])))
     return QuoteFound(
         id=cast("int", row["id"]),
         place=place,
         match=match,
         kind=cast("QuoteKind", row["kind"]),
         speaker_id=cast("int | None", row["speaker_id"]),
-        speaker=cast("str | None", row["speaker"]),
+        speaker=speaker,
         speaker_text=cast("str | None", row["speaker_text"]),
         cue=cast("str | None", row["cue"]),
         said_on=date.fromisoformat(said_on) if said_on else None,
         said_on_basis=cast("SaidOnBasis | None", row["said_on_basis"]),
         confidence=cast("float", row["confidence"]),
+        rule=cast("str", row["rule"]),
+        polarity=cast("Polarity", row["polarity"]),
+        addressee=cast("str | None", row["addressee"]),
+        said_at=cast("str | None", row["place"]),
+        reported_by=cast("str | None", row["reported_by"]),
+        candidates=tuple(name for name in others if name != speaker),
         group=cast("int | None", row["group_no"]),
     )
 

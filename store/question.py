@@ -6,6 +6,8 @@ One invariant: plain data, made by whoever understood the question; nothing here
 from dataclasses import dataclass
 from datetime import date
 
+from store.records import DateSpan, Polarity, QuoteKind
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -52,6 +54,13 @@ class Scope:
     """Of a look-up of sentences: only these."""
     dated: bool = False
     """Only sentences with an expression that names days."""
+    kind: QuoteKind | None = None
+    """Of a look-up of quotations, like the next three: only those of this kind."""
+    polarity: Polarity | None = None
+    addressees: frozenset[str] | None = None
+    """Only what was said to one of these, as written."""
+    said_on: DateSpan | None = None
+    """Only what is known to have been said on these days."""
 
     @property
     def is_open(self) -> bool:
