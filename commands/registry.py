@@ -17,7 +17,8 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 import commands as package
 from commands.answer import Answer
 from commands.errors import UsageError
-from commands.options import Bounds, SuggestionKind, Suggests
+from commands.named_events import events_told, with_events
+from commands.options import Bounds, OneOf, SuggestionKind, Suggests
 from store.database import Store
 
 OTHER_NAMES: Mapping[str, str] = MappingProxyType({"position": "search", "figure": "search"})
@@ -39,6 +40,8 @@ class Option:
     """True for the one option that the command's free text goes to."""
     suggests: SuggestionKind | None = None
     bounds: Bounds | None = None
+    choices: tuple[str, ...] = ()
+    """Where not empty, the words that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ class Command:
         if missing:
             raise UsageError(f"/{self.name} needs {', '.join(missing)}.")
         # An article replaced between two look-ups of one answer would mix its old words with its new ones.
-        with store.snapshot():
-            return self.function(store, **given)
+        with store.snapshot(), events_told() as events:
+            return with_events(store, self.function(store, **given), events)
 
 
 @cache
@@ -120,6 +123,7 @@ def _option(parameter: inspect.Parameter, hint: object, descriptions: Mapping[st
         positional=parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
         suggests=next((mark.what for mark in marks if isinstance(mark, Suggests)), None),
         bounds=next((mark for mark in marks if isinstance(mark, Bounds)), None),
+        choices=next((mark.words for mark in marks if isinstance(mark, OneOf)), ()),
     )
 
 
@@ -156,7 +160,7 @@ def _split_docstring(docstring: str) -> tuple[str, dict[str, str]]:
 def _checked(option: Option, value: object) -> str | int:
     """Return a given value in the option's type, or say what is wrong with it."""
     if option.type is str:
-        return str(value)
+        return _one_of(option, str(value)) if option.choices else str(value)
     try:
         number = int(str(value))
     except ValueError:
@@ -164,3 +168,11 @@ def _checked(option: Option, value: object) -> str | int:
     if option.bounds and not option.bounds.low <= number <= option.bounds.high:
         raise UsageError(f"{option.name} takes a number from {option.bounds.low} to {option.bounds.high}.")
     return number
+
+
+def _one_of(option: Option, value: str) -> str:
+    """Return the word of an option's choices that was meant."""
+    chosen = value.strip().casefold()
+    if chosen not in option.choices:
+        raise UsageError(f"{option.name} takes {', '.join(option.choices)}, not {value[:40]!r}.")
+    return chosen

@@ -5,6 +5,7 @@ One invariant: an option that names nothing stored is a mistake that its user is
 
 from commands.errors import UsageError
 from commands.habits import asker_habits
+from commands.understanding import no_event, read_event_days
 from store.actor_search import FOUND_FROM, find_actors
 from store.database import Store
 from store.extent import extent
@@ -64,10 +65,10 @@ def speaker_ids(store: Store, speaker: str) -> frozenset[int]:
 
 
 def read_day(store: Store, text: str, option: str) -> DateSpan:
-    """Return the days that an option names.
+    """Return the days that an option names, by a date or by an event that the articles date.
 
     Raises:
-        UsageError: it is no date; the message shows what is.
+        UsageError: it is neither; the message shows what is.
     """
     try:
         return read_date(
@@ -77,7 +78,12 @@ def read_day(store: Store, text: str, option: str) -> DateSpan:
             day_first=asker_habits().day_first,
         ).days
     except DateNotUnderstood as error:
-        raise UsageError(f"{option}: {error}") from None
+        if not any(letter.isalpha() for letter in text):
+            raise UsageError(f"{option}: {error}") from None
+    event = read_event_days(store, text)
+    if event is None:
+        raise UsageError(f"{option}: {no_event(text)}")
+    return event.days
 
 
 def require_articles(store: Store) -> None:

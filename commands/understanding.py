@@ -6,7 +6,10 @@ One invariant: any text is understood somehow; what can't be used is left out, n
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from commands.errors import UsageError
+from commands.event_words import find_event_words, read_event_words
 from commands.habits import asker_habits
+from commands.named_events import EventReading, read_event
 from commands.phrasing import (
     ASKING_ALONE,
     SPEAKING,
@@ -24,7 +27,8 @@ from store.database import Store
 from store.extent import extent
 from store.named_in import NameInText, find_names, find_role_holders
 from store.question import Question, Wanted
-from store.typed_dates import DateWords, find_date_words
+from store.records import Span
+from store.typed_dates import EXAMPLES, DateWords, Reading, find_date_words
 from store.vocabulary import corrections, is_known, split_word, substitutes
 from store.words import FUNCTION_WORDS, words_of
 
@@ -64,7 +68,7 @@ def understand(
         drop: Words that carry no matter for the command that asks.
     """
     text = " ".join(text[: 4 * LONGEST].split())[:LONGEST]
-    days = _date_words(store, text) if dates else None
+    days = _days(store, text) if dates else None
     rest = text[: days.span.start] + " " + text[days.span.end :] if days else text
     words = words_of(rest)
     names = _names(store, rest, words)
@@ -75,6 +79,38 @@ def understand(
         tuple(names),
         days,
     )
+
+
+def read_event_days(store: Store, typed: str) -> EventReading | None:
+    """Return the days that words like "before the harbour summit" mean; None: no article dates the event."""
+    words = read_event_words(typed)
+    month = _date_words(store, words.name)
+    rest = words.name[: month.span.start] + " " + words.name[month.span.end :] if month else words.name
+    months = (month.reading, *month.reading.alternatives) if month else ()
+    question = understand(store, rest).question
+    return read_event(store, words, question, within=[reading.days for reading in months])
+
+
+def no_event(typed: str) -> str:
+    """Say that an event is not known, and what would be understood."""
+    return (
+        f"No article says when “{read_event_words(typed).name[:60]}” was. "
+        f"Try a day like {', '.join(EXAMPLES[:3])}, or an event in the articles' words."
+    )
+
+
+def _days(store: Store, text: str) -> DateWords | None:
+    """Return the days that a question names, by a date or by an event of the articles."""
+    days = _date_words(store, text)
+    at = find_event_words(text)
+    if at < 0 or (days and days.span.start <= at):
+        return days
+    if reading := read_event_days(store, text[at:]):
+        value = f"{reading.days.first.isoformat()}/{reading.days.last.isoformat()}"
+        return DateWords(Span(at, len(text)), Reading(value, reading.days, reading.meant))
+    if days is None and all(word in FUNCTION_WORDS or word in SPEAKING for word in words_of(text[:at])):
+        raise UsageError(no_event(text[at:]))
+    return days
 
 
 def _date_words(store: Store, text: str) -> DateWords | None:
