@@ -8,13 +8,23 @@ import re
 from commands.answer import Answer, Result, Section
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
-from commands.results import headline, options_given, passage_result, quote_result, searched
+from commands.results import headline, options_given, passage_result, quote_results, searched
 from commands.scoping import require_articles
 from commands.understanding import LONGEST, understand
-from store.actor_facts import Cut, cut, introduce, last_heard, named_with, persons_within, sentence_around
+from commands.wording import LIKELY, counted
+from store.actor_facts import (
+    Cut,
+    cut,
+    introduce,
+    last_heard,
+    named_with,
+    persons_within,
+    sentence_around,
+    speech_of,
+)
 from store.actor_search import FOUND_FROM, ActorHit, find_actors
 from store.database import Store
-from store.excerpts import latest_ids, quotes_by_id
+from store.latest import latest_quotes
 from store.question import Scope
 from store.records import Span
 from store.search import search_sentences
@@ -100,19 +110,32 @@ def _result(store: Store, hit: ActorHit) -> Result | None:
         notes.append("roles: " + "; ".join(known.roles[:4]))
     if len(known.aliases) > 1:
         notes.append("also written: " + ", ".join(known.aliases[1:6]))
+    notes.append(f"named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}")
     notes.append(
-        f"named {known.mentions} times in {known.articles} article{'s' if known.articles != 1 else ''}"
+        f"{counted(quotes, 'quotation')}, last heard {heard or 'on a day not known'}"
+        if quotes
+        else "no quotations"
     )
-    notes.append(
-        f"{quotes} quotations, last heard {heard or 'on a day not known'}" if quotes else "no quotations"
-    )
+    notes += _manner(store, known.id)
     return passage_result(passage, score=100 * hit.score, why=hit.why, actor=known.name, notes=notes)
+
+
+def _manner(store: Store, actor_id: int) -> list[str]:
+    """Say what the actor denies and refuses, whom it speaks to, and how often it is not sure to speak."""
+    speech = speech_of(store, actor_id, sure_from=LIKELY)
+    stances = [f"{count} {polarity}" for polarity, count in speech.not_affirmed]
+    notes = ["of these: " + ", ".join(stances)] if stances else []
+    if speech.unsure:
+        notes.append(f"not certain: {counted(speech.unsure, 'quotation')}")
+    if speech.listeners:
+        notes.append("speaks to: " + ", ".join(speech.listeners))
+    return notes
 
 
 def _about(store: Store, hit: ActorHit) -> tuple[Section, ...]:
     """Return the sections below the best match: what it said last, and who stands beside it."""
-    ids = latest_ids(store, frozenset({hit.actor.id}), scope=Scope(), limit=3)
-    quotes = tuple(quote_result(found) for found in quotes_by_id(store, ids, why="latest"))
+    latest = latest_quotes(store, frozenset({hit.actor.id}), scope=Scope(), limit=3, why="latest")
+    quotes = quote_results(store, latest)
     beside = tuple(
         passage_result(
             companion.passage,

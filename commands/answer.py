@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.records import Citation, DateSpan
+from store.records import Citation, DateSpan, Polarity, QuoteKind, SaidOnBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,31 @@ class DatedValue:
 
     value: str
     days: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is known of a statement beside its words. `commands.wording` puts it into words."""
+
+    kind: QuoteKind
+    speaker: str | None = None
+    """None where it is open; then `candidates` may say whom the speaker as written can mean."""
+    speaker_text: str | None = None
+    """As written: "he", "the envoy"."""
+    cue: str | None = None
+    said_on: date | None = None
+    said_on_basis: SaidOnBasis | None = None
+    confidence: float = 0.0
+    rule: str = ""
+    polarity: Polarity = "affirmed"
+    addressee: str | None = None
+    place: str | None = None
+    reported_by: str | None = None
+    candidates: tuple[str, ...] = ()
+    speaks_of: tuple[DateSpan, ...] = ()
+    """The days that its words name: when the matter happens, neither when it was said nor reported."""
+    within: "Statement | None" = None
+    """Somebody else's statement whose words hold this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +61,8 @@ class Result:
     date: DatedValue | None = None
     notes: tuple[str, ...] = ()
     """Further lines about it, of our own words: roles, aliases, the day it was said, how sure we are."""
+    statement: Statement | None = None
+    """Of a quotation: who is behind the words, and how that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ One invariant: every sentence is an article's own, with its source; nothing is r
 from dataclasses import replace
 from datetime import date
 
-from commands.answer import Answer, Result
+from commands.answer import Answer
 from commands.choosing import choose
 from commands.errors import UsageError
 from commands.options import Limit
-from commands.results import headline, options_given, searched, sentence_result
+from commands.results import headline, options_given, searched, sentence_results
 from commands.scoping import require_articles, scope_of
 from commands.understanding import Understood, understand
 from store.database import Store
@@ -53,8 +53,8 @@ def brief(
         found=bool(hits),
         searched=searched(store, outcome.tried),
         query=options_given(text=text, since=since, until=until),
-        results=_results(hits, dates),
-        nearest=_results(outcome.nearest, dates) if not hits else (),
+        results=sentence_results(store, hits, dates),
+        nearest=sentence_results(store, outcome.nearest, dates) if not hits else (),
         lead="" if hits else "Nothing in the store covers this; what came nearest is below.",
     )
 
@@ -76,9 +76,3 @@ def _moment(hit: SentenceFound, dates: list[Dated]) -> tuple[date, str, int]:
     source = hit.place.citation
     exact = [dated.days.first for dated in dates if dated.length <= 31]
     return (exact[0] if exact else source.published or date.max), source.doc_id, source.start
-
-
-def _results(
-    hits: "list[SentenceFound] | tuple[SentenceFound, ...]", dates: dict[int, list[Dated]]
-) -> tuple[Result, ...]:
-    return tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in hits)

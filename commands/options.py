@@ -24,6 +24,15 @@ class Bounds:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """An option that takes one of these words."""
+
+    words: tuple[str, ...]
+
+
 ActorName = Annotated[str, Suggests("actor")]
 SourceName = Annotated[str, Suggests("source")]
+KindOfSpeech = Annotated[str, OneOf(("direct", "mixed", "indirect"))]
+Stance = Annotated[str, OneOf(("affirmed", "denied", "refused"))]
 Limit = Annotated[int, Bounds(1, 25)]

@@ -3,16 +3,21 @@
 One invariant: where the words don't decide, the answer is a miss with what came nearest.
 """
 
+from dataclasses import replace
+from typing import cast
+
 from commands.answer import Answer
 from commands.errors import UsageError
-from commands.options import ActorName, Limit, SourceName
+from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
 from commands.phrasing import ASKING, SPEAKING
-from commands.results import headline, options_given, quote_result, searched
-from commands.scoping import require_articles, scope_of
+from commands.results import headline, options_given, quote_results, searched
+from commands.scoping import read_day, require_articles, scope_of
 from commands.understanding import Understood, understand
 from store.database import Store
-from store.excerpts import latest_ids, quotes_by_id
+from store.latest import latest_quotes
+from store.listeners import find_listeners, frequent_listeners
 from store.question import Scope
+from store.records import Polarity, QuoteKind
 from store.search import search_quotes
 
 
@@ -21,12 +26,16 @@ def quote(
     text: str = "",
     *,
     speaker: ActorName | None = None,
+    said_on: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    to: str | None = None,
+    kind: KindOfSpeech | None = None,
+    polarity: Stance | None = None,
     source: SourceName | None = None,
     limit: Limit = 5,
 ) -> Answer:
-    """Find what somebody said.
+    """Find what somebody said, or denied.
 
     Half-remembered words will do, in any order and spelling; a name among them is taken as the speaker.
     Without words it gives the speaker's latest quotations.
@@ -35,14 +44,34 @@ def quote(
         store: What is asked.
         text: Words of the quotation, with or without the speaker's name.
         speaker: Only quotations of this actor.
+        said_on: Only what is known to have been said on this day.
         since: Only what was said, or else reported, on this day or later.
         until: Only what was said, or else reported, on this day or earlier.
+        to: Only what was said to them, like: reporters.
+        kind: Only quotations in full (direct), in part (mixed), or reported speech (indirect).
+        polarity: Only what the speaker affirmed, denied, or refused to say or do.
         source: Only from this publisher or article.
         limit: How many to show.
     """
     require_articles(store)
-    query = options_given(text=text, speaker=speaker, since=since, until=until, source=source)
-    scope = scope_of(store, speaker=speaker, since=since, until=until, source=source)
+    query = options_given(
+        text=text,
+        speaker=speaker,
+        said_on=said_on,
+        since=since,
+        until=until,
+        to=to,
+        kind=kind,
+        polarity=polarity,
+        source=source,
+    )
+    scope = replace(
+        scope_of(store, speaker=speaker, since=since, until=until, source=source),
+        kind=cast("QuoteKind | None", kind),
+        polarity=cast("Polarity | None", polarity),
+        addressees=_listeners(store, to) if to and to.strip() else None,
+        said_on=read_day(store, said_on, "said_on") if said_on and said_on.strip() else None,
+    )
     understood = understand(store, text)
     if not understood.question.words:
         if scope.is_open:
@@ -58,10 +87,24 @@ def quote(
         found=bool(outcome.hits),
         searched=searched(store, outcome.tried),
         query=query,
-        results=tuple(quote_result(hit) for hit in outcome.hits),
-        nearest=tuple(quote_result(hit) for hit in outcome.nearest),
+        results=quote_results(store, outcome.hits),
+        nearest=quote_results(store, outcome.nearest),
         lead=lead,
     )
+
+
+def _listeners(store: Store, to: str) -> frozenset[str]:
+    """Return the listeners as written whom `to` means.
+
+    Raises:
+        UsageError: nothing in the store is said to them; the message offers whom it is said to.
+    """
+    found = find_listeners(store, to[:100])
+    if not found:
+        near = frequent_listeners(store, limit=3)
+        offer = f"; statements are made to {', '.join(near)}." if near else "."
+        raise UsageError(f"No statement in the store is made to “{' '.join(to.split())[:60]}”{offer}")
+    return found
 
 
 def _only_names(understood: Understood) -> bool:
@@ -73,14 +116,21 @@ def _only_names(understood: Understood) -> bool:
 def _latest(
     store: Store, actors: frozenset[int], scope: Scope, query: dict[str, object], limit: int
 ) -> Answer:
-    ids = latest_ids(store, actors, scope=scope, limit=limit)
-    found = quotes_by_id(store, ids, why="the speaker's latest" if actors else "latest")
+    why = "the speaker's latest" if actors else "latest"
+    found = latest_quotes(store, actors, scope=scope, limit=limit, why=why)
     return Answer(
         "quote",
         headline("Latest quotations", str(query.get("speaker") or query.get("text") or "")),
         found=bool(found),
         searched=searched(store),
         query=query,
-        results=tuple(quote_result(hit) for hit in found),
-        lead="" if found else "Nothing said by this actor is in the store within these limits.",
+        results=quote_results(store, found),
+        lead="" if found else _nothing(query, actors),
     )
+
+
+def _nothing(query: dict[str, object], actors: frozenset[int]) -> str:
+    """Say which limits nothing keeps to."""
+    limits = [f"{name.replace('_', ' ')} {value}" for name, value in query.items() if name != "text"]
+    within = f" within these limits: {', '.join(limits)}" if limits else ""
+    return f"Nothing said{' by this actor' if actors else ''} is in the store{within}."

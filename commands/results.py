@@ -3,23 +3,22 @@
 One invariant: a result's text is the stored article's; our own words are only in its reason and its notes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from commands.answer import DatedValue, Result, Searched
+from commands.answer import DatedValue, Result, Searched, Statement
+from commands.wording import attribution, form, reported, spoken_here, three_days
 from store.actor_facts import Cut
 from store.database import Store
 from store.dated_sentences import Dated
 from store.excerpts import Place, QuoteFound, SentenceFound
 from store.extent import extent
-from store.records import Citation, DateSpan
+from store.records import DateSpan
+from store.surroundings import speech_in, with_surroundings
 
-SURE_FROM = 0.7
-"""Confidence from which a speaker is named without a caveat."""
-_KINDS = {
-    "direct": "quoted in full",
-    "mixed": "quoted in part",
-    "indirect": "reported speech, not the speaker's own words",
-}
+
+def quote_results(store: Store, hits: Sequence[QuoteFound]) -> tuple[Result, ...]:
+    """Make results of quotations, with the days that they speak of and the speech that holds them."""
+    return tuple(map(quote_result, with_surroundings(store, hits)))
 
 
 def quote_result(found: QuoteFound) -> Result:
@@ -29,6 +28,7 @@ def quote_result(found: QuoteFound) -> Result:
         if found.said_on
         else None
     )
+    statement = statement_of(found)
     return Result(
         text=found.place.text,
         source=found.place.citation,
@@ -38,28 +38,39 @@ def quote_result(found: QuoteFound) -> Result:
         speaker=found.speaker,
         kind=found.kind,
         date=said,
-        notes=tuple(_quote_notes(found)),
+        notes=tuple(_quote_notes(found, statement)),
+        statement=statement,
     )
 
 
-def _quote_notes(found: QuoteFound) -> list[str]:
-    notes = [_KINDS[found.kind]]
-    if found.speaker is None:
-        notes.append("speaker not named")
-    elif found.confidence < SURE_FROM:
-        written = f", written “{found.speaker_text}”" if found.speaker_text else ""
-        notes.append(f"speaker not certain: {found.speaker} ({found.confidence:.0%}){written}")
-    if found.said_on:
-        basis = "stated" if found.said_on_basis == "stated" else "inferred"
-        notes.append(f"said on {found.said_on} ({basis})")
-    else:
-        notes.append("day of saying not stated")
-    notes.append(reported(found.place.citation) or "day of the report not known")
+def statement_of(found: QuoteFound) -> Statement:
+    """Return what is known of a quotation beside its words."""
+    return Statement(
+        kind=found.kind,
+        speaker=found.speaker,
+        speaker_text=found.speaker_text,
+        cue=found.cue,
+        said_on=found.said_on,
+        said_on_basis=found.said_on_basis,
+        confidence=found.confidence,
+        rule=found.rule,
+        polarity=found.polarity,
+        addressee=found.addressee,
+        place=found.said_at,
+        reported_by=found.reported_by,
+        candidates=found.candidates,
+        speaks_of=found.speaks_of,
+        within=statement_of(found.within) if found.within else None,
+    )
+
+
+def _quote_notes(found: QuoteFound, statement: Statement) -> list[str]:
+    notes = [*three_days(statement, found.place.citation), form(statement)]
     notes += [f"{_side(found, piece)}: “{piece.text}”" for piece in found.pieces]
-    if found.wider:
-        by = found.wider.speaker
-        whose = f" of {by}" if by and by != found.speaker else ""
-        notes.append(f"within reported speech{whose}: {found.wider.place.text}")
+    if found.within and statement.within:
+        notes.append(f"inside what {attribution(statement.within)}: {found.within.place.text}")
+    elif found.wider:
+        notes.append(f"within reported speech: {found.wider.place.text}")
     return notes
 
 
@@ -68,23 +79,33 @@ def _side(found: QuoteFound, piece: Place) -> str:
     return "begins" if piece.citation.start < found.place.citation.start else "goes on"
 
 
-def reported(source: Citation) -> str:
-    """Say when an article was published, and where that is only inferred; empty: not known."""
-    if source.published is None:
-        return ""
-    if source.published_basis == "inferred":
-        return f"reported about {source.published} (inferred)"
-    return f"reported on {source.published}"
+def sentence_results(
+    store: Store, hits: Sequence[SentenceFound], dates: Mapping[int, Sequence[Dated]]
+) -> tuple[Result, ...]:
+    """Make results of sentences, with the days that they speak of and who speaks in them."""
+    speech = speech_in(store, [hit.id for hit in hits])
+    return tuple(
+        sentence_result(hit, dates.get(hit.id, ()), spoken=[statement_of(q) for q in speech.get(hit.id, ())])
+        for hit in hits
+    )
 
 
-def sentence_result(found: SentenceFound, dates: Sequence[Dated] = (), *, kind: str | None = None) -> Result:
-    """Make a result of a sentence, with the days that it speaks of."""
+def sentence_result(
+    found: SentenceFound,
+    dates: Sequence[Dated] = (),
+    *,
+    kind: str | None = None,
+    spoken: Sequence[Statement] = (),
+) -> Result:
+    """Make a result of a sentence, with the days that it speaks of and the statements that it holds."""
     first = dates[0] if dates else None
     notes = [f"also {days_in_words(dated.days)}" for dated in dates[1:4]]
     if first and first.is_ahead:
         notes.insert(0, "ahead of the report: planned or expected then")
     if day := reported(found.place.citation):
         notes.append(day)
+    if here := spoken_here(spoken):
+        notes.append(f"who speaks: {here}")
     return Result(
         text=found.place.text,
         source=found.place.citation,

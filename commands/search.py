@@ -6,7 +6,7 @@ One invariant: a sentence that lacks what the question names is at most "nearest
 from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import Limit, SourceName
-from commands.results import headline, options_given, searched, sentence_result
+from commands.results import headline, options_given, searched, sentence_results
 from commands.scoping import require_articles, scope_of
 from commands.understanding import understand
 from store.database import Store
@@ -43,7 +43,7 @@ def search(
     outcome = search_sentences(store, understood.question, scope=scope, limit=limit)
     shown = outcome.hits or outcome.nearest
     dates = dates_of(store, [hit.id for hit in shown])
-    results = tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in shown)
+    results = sentence_results(store, shown, dates)
     return Answer(
         "search",
         headline("Sentences", text),

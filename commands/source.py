@@ -3,17 +3,21 @@
 One invariant: the first sentences shown are the article's own, without the page's boilerplate.
 """
 
+from collections.abc import Sequence
+
 from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import SourceName
 from commands.results import headline, options_given, passage_result, searched
 from commands.scoping import require_articles
-from store.article_facts import about_article
+from commands.wording import counted
+from store.article_facts import SpeakerFacts, about_article
 from store.database import Store
 from store.source_search import find_sources
 
 FOUND_FROM = 0.6
 SENTENCES = 3
+MOST_SPEAKERS = 8
 
 
 def source(store: Store, text: SourceName) -> Answer:
@@ -37,8 +41,16 @@ def source(store: Store, text: SourceName) -> Answer:
             f"author: {chosen.header.author or 'not known'}",
             f"published: {chosen.header.published or 'not known'}"
             + (f" ({facts.published_basis})" if facts.published_basis else ""),
-            f"{facts.quotes} quotations, {facts.dates} dates, {facts.sentences} sentences",
+            ", ".join(
+                (
+                    counted(facts.quotes, "quotation"),
+                    counted(facts.dates, "date"),
+                    counted(facts.sentences, "sentence"),
+                )
+            ),
         ]
+        if facts.speakers:
+            notes.append("speakers: " + _speakers(facts.speakers))
         if facts.actors:
             notes.append("actors: " + ", ".join(facts.actors))
         results = [
@@ -62,3 +74,15 @@ def source(store: Store, text: SourceName) -> Answer:
         results=tuple(results),
         lead=lead,
     )
+
+
+def _speakers(speakers: Sequence[SpeakerFacts]) -> str:
+    """Say who speaks how often, and how much of it is denied or refused."""
+    shown = []
+    for each in speakers[:MOST_SPEAKERS]:
+        counts = [str(each.quotes)]
+        counts += [f"{each.denied} denied"] if each.denied else []
+        counts += [f"{each.refused} refused"] if each.refused else []
+        shown.append(f"{each.name or 'speaker not certain'} ({', '.join(counts)})")
+    more = len(speakers) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")

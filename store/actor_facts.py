@@ -9,7 +9,7 @@ from datetime import date
 
 from store.database import Store
 from store.records import Citation, Span
-from store.words import words_of
+from store.words import FUNCTION_WORDS, words_of
 
 _MENTIONS = """
     SELECT m.article_id, m.start, m."end", m.boilerplate FROM mention AS m
@@ -24,6 +24,15 @@ _LAST_HEARD = """
     SELECT max(coalesce(q.said_on, a.published)) AS day, count(*) AS quotes
     FROM quote AS q JOIN article AS a ON a.id = q.article_id
     WHERE q.speaker_id = :actor AND q.boilerplate = 0
+"""
+_POLARITIES = """
+    SELECT polarity, count(*) AS quotes, sum(confidence < :sure_from) AS unsure FROM quote
+    WHERE speaker_id = :actor AND boilerplate = 0 GROUP BY polarity ORDER BY quotes DESC
+"""
+_LISTENERS = """
+    SELECT addressee, count(*) AS times FROM quote
+    WHERE speaker_id = :actor AND boilerplate = 0 AND addressee IS NOT NULL
+    GROUP BY lower(addressee) ORDER BY times DESC, max(id) DESC
 """
 _NAMED_WITH = """
     WITH own AS (
@@ -59,6 +68,7 @@ _SENTENCE_AT = """
 """
 MOST_MENTIONS = 400
 MOST_SENTENCES = 40
+MOST_LISTENERS = 4
 CLOSEST = 4
 """Characters that may stand between a role and the name it goes with."""
 
@@ -69,6 +79,18 @@ class Cut:
 
     citation: Citation
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How an actor speaks, over all its quotations."""
+
+    not_affirmed: tuple[tuple[str, int], ...]
+    """What is denied or refused: the polarity, and how often."""
+    unsure: int
+    """Quotations of which it is not surely the speaker."""
+    listeners: tuple[str, ...]
+    """Whom it speaks to as written, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +145,17 @@ def last_heard(store: Store, actor_id: int) -> tuple[date | None, int]:
     if row is None or not row["quotes"]:
         return None, 0
     return (date.fromisoformat(row["day"]) if row["day"] else None), row["quotes"]
+
+
+def speech_of(store: Store, actor_id: int, *, sure_from: float) -> Speech:
+    """Return what the actor's quotations have in common; pronouns name no listener."""
+    rows = store.rows(_POLARITIES, {"actor": actor_id, "sure_from": sure_from})
+    listeners = (row["addressee"] for row in store.rows(_LISTENERS, {"actor": actor_id}))
+    return Speech(
+        tuple((row["polarity"], row["quotes"]) for row in rows if row["polarity"] != "affirmed"),
+        sum(row["unsure"] for row in rows),
+        tuple(name for name in listeners if not FUNCTION_WORDS.issuperset(words_of(name)))[:MOST_LISTENERS],
+    )
 
 
 def named_with(store: Store, actor_id: int, *, limit: int) -> list[Companion]:

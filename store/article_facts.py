@@ -24,7 +24,25 @@ _ACTORS = """
     WHERE mention.article_id = :article AND mention.boilerplate = 0
     GROUP BY actor.id ORDER BY count(*) DESC, min(mention.start) LIMIT :most
 """
+_SPEAKERS = """
+    SELECT coalesce(actor.name, quote.speaker) AS name, count(*) AS quotes,
+           sum(quote.polarity = 'denied') AS denied, sum(quote.polarity = 'refused') AS refused
+    FROM quote LEFT JOIN actor ON actor.id = quote.speaker_id
+    WHERE quote.article_id = :article AND quote.boilerplate = 0
+    GROUP BY 1 ORDER BY name IS NULL, quotes DESC, min(quote.start)
+"""
 MOST_ACTORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFacts:
+    """Somebody who speaks in an article, and how often."""
+
+    name: str | None
+    """None counts the quotations whose speaker is open."""
+    quotes: int
+    denied: int
+    refused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,8 @@ class ArticleFacts:
     sentences: int
     published_basis: str | None
     actors: tuple[str, ...]
+    speakers: tuple[SpeakerFacts, ...] = ()
+    """Who speaks in it, the most quoted first, and last what nobody is known to have said."""
 
 
 def about_article(store: Store, article_id: int, *, sentences: int) -> ArticleFacts:
@@ -52,5 +72,9 @@ def about_article(store: Store, article_id: int, *, sentences: int) -> ArticleFa
         published_basis=counts["published_basis"],
         actors=tuple(
             row["name"] for row in store.rows(_ACTORS, {"article": article_id, "most": MOST_ACTORS})
+        ),
+        speakers=tuple(
+            SpeakerFacts(row["name"], row["quotes"], row["denied"], row["refused"])
+            for row in store.rows(_SPEAKERS, {"article": article_id})
         ),
     )

@@ -14,6 +14,7 @@ import discord
 from commands.adapters import limits
 from commands.adapters.markdown import link, plain, visible
 from commands.answer import Answer, Result
+from commands.wording import attribution, basis, caveat
 from store.records import Citation, DateSpan
 
 FOUND = discord.Colour(0x2F6F8F)
@@ -24,6 +25,9 @@ ALSO_SHOWN = 3
 
 # The longest that each part may show. Together they leave a block with all its sources under one description.
 _TEXT, _NAME, _WHY, _NOTES, _HEADING = 1_000, 80, 150, 500, 100
+_AROUND_NAME, _BASIS = 160, 220
+_BLOCK = 1_900
+"""The longest that a block may be; what the lines about a finding leave of it is for its words."""
 _TITLE, _PUBLISHER, _LEAD, _TRIED = 110, 40, 1_500, 500
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
@@ -88,21 +92,48 @@ def _result(result: Result, numbers: Mapping[str, int]) -> str:
     The words come last, so that the line after them is always an empty one: it ends the block quotation.
     """
     short, long = _sort_notes(result.notes)
+    beside = _lines(short, _NOTES // 2, " · ")
     why = f"*{_shown(result.why, _WHY)}*" if visible(result.why) else ""
-    about = (_name(result), _when(result), _lines(short, _NOTES // 2, " · "), why)
-    lines = [
-        " · ".join(part for part in about if part),
-        _lines(long, _NOTES // 2),
-        f"> {_words(result)}\u00a0{_marker(result, numbers)}",
-    ]
+    if result.statement:
+        quiet = f"*{_shown(basis(result.statement), _BASIS)}*"
+        lines = [
+            _attribution(result),
+            beside,
+            _lines(long, _NOTES // 2),
+            f"{quiet} · {why}" if why else quiet,
+        ]
+    else:
+        about = (_name(result), _when(result), beside, why)
+        lines = [" · ".join(part for part in about if part), _lines(long, _NOTES // 2)]
+    room = _BLOCK - sum(limits.length(line) + 1 for line in lines)
+    lines.append(f"> {_caveat(result)}{_words(result, min(_TEXT, room))}\u00a0{_marker(result, numbers)}")
     return "\n".join(line for line in lines if line)
 
 
-def _words(result: Result) -> str:
+def _attribution(result: Result) -> str:
+    """Return who said or denied it, to whom, where and through whom, the name in bold."""
+    assert result.statement is not None
+    line = attribution(result.statement)
+    name = _shown(line.name, _NAME)
+    parts = (
+        _shown(line.before, _AROUND_NAME),
+        f"**{name}**" if name else "",
+        _shown(line.after, _AROUND_NAME),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _caveat(result: Result) -> str:
+    """Return what stands before words that their speaker doesn't stand behind."""
+    before = caveat(result.statement, result.text) if result.statement else ""
+    return f"*{before}* " if before else ""
+
+
+def _words(result: Result, room: int) -> str:
     """Return the passage, a quotation between its marks, with a remark outside of them where it was cut."""
     marks = ("“", "”") if result.kind in {"direct", "mixed"} else ("", "")
     whole = result.text.strip()
-    kept = limits.fitting(whole, _TEXT, shown=plain)
+    kept = limits.fitting(whole, room, shown=plain)
     cut = "" if kept == whole else f" […] *cut here; whole: /source {_shown(result.source.doc_id, 60)}*"
     return f"{marks[0]}{plain(kept)}{marks[1]}{cut}"
 

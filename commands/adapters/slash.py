@@ -42,6 +42,13 @@ def slash_command(command: Command) -> app_commands.Command[Any, ..., None]:
     described = {option.name: _described(option.description) for option in command.options}
     described[PRIVATE] = "Show the answer to you alone"
     answer = app_commands.describe(**described)(answer)
+    answer = app_commands.choices(
+        **{
+            option.name: [app_commands.Choice(name=word, value=word) for word in option.choices]
+            for option in command.options
+            if option.choices
+        }
+    )(answer)
     slash: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=command.name,
         description=limits.clip(command.summary or command.name, limits.COMMAND_DESCRIPTION),
@@ -80,6 +87,8 @@ def _signature(command: Command) -> inspect.Signature:
 def _annotation(option: Option) -> object:
     if option.type is int:
         plain: Any = app_commands.Range[int, option.bounds.low, option.bounds.high] if option.bounds else int
+    elif option.choices:
+        plain = str
     else:
         plain = app_commands.Range[str, 1, LONGEST_TEXT]
     return plain if option.required else plain | None

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commands.answer import Answer, Result, Searched
+from commands.answer import Answer, Result, Searched, Statement
+from commands.wording import attribution, basis, caveat, certainty, why_this_speaker
 from store.records import Citation
 
 if TYPE_CHECKING:
@@ -54,6 +55,32 @@ def _result(result: Result) -> dict[str, object]:
         "source": _source(result.source),
         "also": [_source(other) for other in result.also],
         "notes": list(result.notes),
+        "statement": _statement(result.statement) if result.statement else None,
+    }
+
+
+def _statement(said: Statement) -> dict[str, object]:
+    """Return what is known of a statement: as stored, by the names that `extract` uses, then in words."""
+    return {
+        "speaker": said.speaker,
+        "speaker_text": said.speaker_text,
+        "cue": said.cue,
+        "said_on": said.said_on.isoformat() if said.said_on else None,
+        "said_on_basis": said.said_on_basis,
+        "confidence": said.confidence,
+        "rule": said.rule,
+        "polarity": said.polarity,
+        "addressee": said.addressee,
+        "place": said.place,
+        "reported_by": said.reported_by,
+        "candidates": list(said.candidates),
+        "speaks_of": [
+            {"first": days.first.isoformat(), "last": days.last.isoformat()} for days in said.speaks_of
+        ],
+        "line": str(attribution(said)),
+        "certainty": certainty(said),
+        "reason": why_this_speaker(said),
+        "within": _statement(said.within) if said.within else None,
     }
 
 
@@ -122,6 +149,8 @@ class _Page:
             self.line(f"{_day_first(result)}{_quoted(result)} {''.join(f'[{number}]' for number in cited)}")
             for text in _about(result):
                 self.line(text, indent=2)
+            if result.statement:
+                self.line(basis(result.statement), style="dim", indent=2)
             self.line(f"{result.score:.0f} · {result.why}", style="dim", indent=2)
 
     def miss(self, answer: Answer) -> None:
@@ -181,10 +210,12 @@ def _day_first(result: Result) -> str:
 
 def _about(result: Result) -> list[str]:
     """Return who and when in one line; each labelled note ("roles: ...") in a line of its own."""
-    name = result.speaker or result.actor
     short = [note for note in result.notes if ": " not in note]
-    line = " · ".join(part for part in (name, *short) if part)
-    return [each for each in (line, *(note for note in result.notes if ": " in note)) if each]
+    labelled = [note for note in result.notes if ": " in note]
+    if result.statement:
+        return [str(attribution(result.statement)), " · ".join(short), *labelled]
+    line = " · ".join(part for part in (result.speaker or result.actor, *short) if part)
+    return [each for each in (line, *labelled) if each]
 
 
 def _published(source: Citation) -> str | None:
@@ -196,4 +227,6 @@ def _published(source: Citation) -> str | None:
 
 
 def _quoted(result: Result) -> str:
-    return f"“{result.text}”" if result.kind in ("direct", "mixed") else result.text
+    words = f"“{result.text}”" if result.kind in ("direct", "mixed") else result.text
+    before = caveat(result.statement, result.text) if result.statement else ""
+    return f"{before} {words}" if before else words
