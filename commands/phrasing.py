@@ -4,9 +4,11 @@ One invariant: pure functions of words; nothing here looks anything up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from store.named_in import NameInText
+from store.records import Polarity
 from store.words import FUNCTION_WORDS, words_of
 
 SPEAKING = frozenset(  # a table reads best as text
@@ -24,6 +26,13 @@ ASKING = ASKING_ALONE | frozenset(  # a table reads best as text
     latest last recent new us me all any anything something find show get give""".split()  # noqa: SIM905
 )
 """Words that only frame a question."""
+DENYING: Mapping[str, Polarity] = MappingProxyType(
+    {
+        **dict.fromkeys(("deny", "denies", "denied", "denying", "denial", "denials"), "denied"),
+        **dict.fromkeys(("refuse", "refuses", "refused", "refusing", "refusal", "refusals"), "refused"),
+    }
+)
+"""Words that ask for what somebody denied or refused, where no quotation has them."""
 _SUBJECT = re.compile(
     r"^(?:(?:what|how|why|when|where|which)\s+)?(?:exactly\s+)?"
     r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)\s+"

@@ -9,16 +9,17 @@ from typing import cast
 from commands.answer import Answer
 from commands.errors import UsageError
 from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
-from commands.phrasing import ASKING, SPEAKING
+from commands.phrasing import ASKING, DENYING, SPEAKING
 from commands.results import headline, options_given, quote_results, searched
 from commands.scoping import read_day, require_articles, scope_of
-from commands.understanding import Understood, understand
+from commands.understanding import LONGEST, Understood, understand
 from store.database import Store
 from store.latest import latest_quotes
 from store.listeners import find_listeners, frequent_listeners
 from store.question import Scope
 from store.records import Polarity, QuoteKind
 from store.search import search_quotes
+from store.words import words_of
 
 
 def quote(
@@ -80,6 +81,10 @@ def quote(
     if not understood.has_matter and understood.names and _only_names(understood):
         return _latest(store, understood.actor_ids, scope, query, limit)
     outcome = search_quotes(store, understood.question, scope=scope, limit=limit)
+    if not outcome.hits and scope.polarity is None and (stance := _stance(text)):
+        only = _with_stance(store, text, replace(scope, polarity=stance), query, limit)
+        if only.found:
+            return only
     lead = "" if outcome.hits else "No quotation has these words; what came nearest is below."
     return Answer(
         "quote",
@@ -105,6 +110,29 @@ def _listeners(store: Store, to: str) -> frozenset[str]:
         offer = f"; statements are made to {', '.join(near)}." if near else "."
         raise UsageError(f"No statement in the store is made to “{' '.join(to.split())[:60]}”{offer}")
     return found
+
+
+def _stance(text: str) -> Polarity | None:
+    """Return whether a question asks for what somebody denied or refused."""
+    return next((DENYING[word] for word in words_of(text[:LONGEST]) if word in DENYING), None)
+
+
+def _with_stance(store: Store, text: str, scope: Scope, query: dict[str, object], limit: int) -> Answer:
+    """Answer a question like "what did Solheim deny about the ferry" by what is stored as denied."""
+    understood = understand(store, text, drop=SPEAKING | DENYING.keys())
+    lead = f"Read as: what was {scope.polarity}."
+    if understood.names and not understood.has_matter:
+        return replace(_latest(store, understood.actor_ids, scope, query, limit), lead=lead)
+    outcome = search_quotes(store, understood.question, scope=scope, limit=limit)
+    return Answer(
+        "quote",
+        headline("Quotations", text),
+        found=bool(outcome.hits),
+        searched=searched(store, outcome.tried),
+        query=query,
+        results=quote_results(store, outcome.hits),
+        lead=lead,
+    )
 
 
 def _only_names(understood: Understood) -> bool:

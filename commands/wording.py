@@ -13,7 +13,7 @@ from types import MappingProxyType
 from commands.answer import Statement
 from commands.reasons import explain
 from store.records import Citation, DateSpan, Polarity
-from store.words import words_of
+from store.words import FUNCTION_WORDS, words_of
 
 VERY_LIKELY, LIKELY, UNCERTAIN = 0.9, 0.7, 0.4
 """Confidence from which a speaker is called so; from `LIKELY` on it is named without "probably"."""
@@ -55,7 +55,7 @@ def attribution(said: Statement) -> Attribution:
         written = f": as written “{said.speaker_text}”" if said.speaker_text else ""
         maybe = f"; may be {', '.join(said.candidates)}" if said.candidates else ""
         named = "speaker not certain" if written or maybe else "speaker not named"
-        return Attribution(named + written + maybe + (";" if written or maybe else " ·"), "", did)
+        return Attribution(named + written + maybe + " ·", "", did)
     written = f" (as written: “{said.speaker_text}”)" if said.speaker_text and _differs(said) else ""
     if said.confidence >= LIKELY:
         return Attribution("", said.speaker, written + did)
@@ -98,7 +98,10 @@ def caveat(said: Statement, words: str) -> str:
 
 def circumstances(said: Statement) -> str:
     """Say to whom, where and through whom; empty where nothing is known."""
-    parts = [f" to {said.addressee}" if said.addressee else ""]
+    listener = said.addressee or ""
+    if FUNCTION_WORDS.issuperset(words_of(listener)):
+        listener = f"“{listener}”" if listener else ""  # a pronoun means somebody of the article only
+    parts = [f" to {listener}" if listener else ""]
     if said.place:
         parts.append(f" {_preposition(said.place)} {said.place}")
     if said.reported_by:
