@@ -6,8 +6,24 @@ One invariant: the words of a result were cut from the stored article at its cit
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from store.records import Citation, DateSpan, Polarity, QuoteKind, SaidOnBasis
+
+
+MomentKind = Literal["event", "statement", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a finding stands in time: when it was, when it was said; when it was reported its source says."""
+
+    kind: MomentKind
+    """`planned`: it lay ahead when it was said or reported."""
+    days: DateSpan
+    """When it happened or was to happen; of a statement the day on which it was made."""
+    said_on: date | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,8 @@ class Result:
     """Further lines about it, of our own words: roles, aliases, the day it was said, how sure we are."""
     statement: Statement | None = None
     """Of a quotation: who is behind the words, and how that is known."""
+    moment: Moment | None = None
+    """Of an entry in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +116,5 @@ class Answer:
     nearest: tuple[Result, ...] = ()
     lead: str = ""
     """One line in our own words above the results: what was understood, what to try instead."""
+    verdict: Mapping[str, object] | None = None
+    """Of a check: right or not, the line that says so, and what each axis gives."""

@@ -31,6 +31,11 @@ class OneOf:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """Of an answer whose results are entries in order of time: they make a picture and a table."""
+
+
 ActorName = Annotated[str, Suggests("actor")]
 SourceName = Annotated[str, Suggests("source")]
 KindOfSpeech = Annotated[str, OneOf(("direct", "mixed", "indirect"))]

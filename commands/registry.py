@@ -18,7 +18,7 @@ import commands as package
 from commands.answer import Answer
 from commands.errors import UsageError
 from commands.named_events import events_told, with_events
-from commands.options import Bounds, OneOf, SuggestionKind, Suggests
+from commands.options import Bounds, InTime, OneOf, SuggestionKind, Suggests
 from store.database import Store
 
 OTHER_NAMES: Mapping[str, str] = MappingProxyType({"position": "search", "figure": "search"})
@@ -55,6 +55,8 @@ class Command:
     """The docstring before `Args:`."""
     options: tuple[Option, ...]
     function: Callable[..., Answer]
+    in_time: bool = False
+    """True where its results are entries in order of time."""
 
     def run(self, store: Store, options: Mapping[str, object]) -> Answer:
         """Answer the question that `options` make, None standing for "not given".
@@ -108,7 +110,9 @@ def _describe(function: Callable[..., Answer]) -> Command:
     parameters = list(inspect.signature(function).parameters.values())[1:]
     options = tuple(_option(parameter, hints[parameter.name], arguments) for parameter in parameters)
     summary = text.partition("\n")[0].rstrip(".")
-    return Command(function.__name__, summary, text, options, function)
+    marks = get_args(hints["return"])[1:]
+    in_time = any(isinstance(mark, InTime) for mark in marks)
+    return Command(function.__name__, summary, text, options, function, in_time)
 
 
 def _option(parameter: inspect.Parameter, hint: object, descriptions: Mapping[str, str]) -> Option:

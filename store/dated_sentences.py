@@ -18,9 +18,10 @@ _LONGEST = timedelta(days=400)
 SHARPEST_NEEDED = 0.1
 """Days asked for, divided by the days that the expression spans: less is too vague for an answer."""
 MOST_ROWS = 2_000
+MOST_BETWEEN = 20_000
 
 _FOUND = """
-    SELECT s.id, d.start, d."end", d.value, d.first, d.last, a.published
+    SELECT s.id, s.article_id, d.start, d."end", d.value, d.first, d.last, a.published
     FROM date_mention AS d
     JOIN sentence AS s ON s.article_id = d.article_id AND d.start < s."end" AND d."end" > s.start
     JOIN article AS a ON a.id = d.article_id
@@ -47,6 +48,21 @@ _AFTER = (
 """
 )
 _DATES_OF = _FOUND + " AND s.id IN (SELECT value FROM json_each(:ids)) ORDER BY d.start"  # noqa: S608 (constants of this file)
+_NAMING = (
+    _FOUND
+    + """
+      AND d.last >= :first AND d.first <= :last
+      AND (:actors IS NULL OR s.id IN (SELECT sentence_id FROM (
+          SELECT n.id AS sentence_id FROM mention AS m
+          JOIN sentence AS n ON n.article_id = m.article_id AND m.start < n."end" AND m."end" > n.start
+          WHERE m.actor_id IN (SELECT value FROM json_each(:actors))
+          UNION
+          SELECT n.id FROM quote AS q
+          JOIN sentence AS n ON n.article_id = q.article_id AND q.start < n."end" AND q."end" > n.start
+          WHERE q.speaker_id IN (SELECT value FROM json_each(:actors)) AND q.boilerplate = 0)))
+    ORDER BY julianday(d.last) - julianday(d.first), d.first, s.id LIMIT :most
+"""
+)
 _SAID = """
     SELECT id FROM quote WHERE said_on BETWEEN :first AND :last AND boilerplate = 0
     ORDER BY said_on, confidence DESC, id LIMIT :most
@@ -58,6 +74,7 @@ class Dated:
     """A sentence's expression of a date."""
 
     sentence_id: int
+    article_id: int
     span: Span
     """Of the expression."""
     value: str
@@ -104,6 +121,34 @@ def dates_of(store: Store, sentence_ids: Sequence[int]) -> dict[int, list[Dated]
     return found
 
 
+def dated_between(
+    store: Store,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    actor_ids: frozenset[int] | None = None,
+) -> list[Dated]:
+    """Return the sharpest expression of each dated sentence between two days, the sharpest first.
+
+    Args:
+        store: Where the sentences are.
+        since: The first day; None: since ever.
+        until: The last day.
+        actor_ids: Only sentences that name one of these actors, or in which one speaks.
+    """
+    parameters = {
+        "first": (since or date.min).isoformat(),
+        "last": (until or date.max).isoformat(),
+        "actors": None if actor_ids is None else json.dumps(sorted(actor_ids)),
+        "most": MOST_BETWEEN,
+    }
+    found: dict[int, Dated] = {}
+    for row in store.rows(_NAMING, parameters):
+        if row["id"] not in found:
+            found[row["id"]] = _dated(row)
+    return list(found.values())
+
+
 def said_within(store: Store, days: DateSpan, *, limit: int) -> list[int]:
     """Return the ids of the quotations said on these days, in order."""
     parameters = {"first": days.first.isoformat(), "last": days.last.isoformat(), "most": limit}
@@ -118,6 +163,7 @@ def _bounds(days: DateSpan) -> dict[str, str]:
 def _dated(row: sqlite3.Row) -> Dated:
     return Dated(
         row["id"],
+        row["article_id"],
         Span(row["start"], row["end"]),
         row["value"],
         DateSpan(date.fromisoformat(row["first"]), date.fromisoformat(row["last"])),
