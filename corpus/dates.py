@@ -10,19 +10,23 @@ from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from corpus.paragraphs import split_paragraphs
 from corpus.speech.tokens import TokenIndex
+from corpus.timing.intervals import is_moved, join_of, reach
 from corpus.timing.narrative import Flow, states_year, story_of
 from corpus.timing.temporal import is_temporal
 from corpus.timing.tense import tense_at
 from store.records import Boilerplate, DateMention, Span
 from store.timex.expressions import Expression, find_expressions
+from store.timex.resolution import Neighbours
 
-_JOIN = re.compile(r"\s*(?:-|–|—|/|to|and|until|till|through|or)\s*(?:the\s+)?")
 _STOP = re.compile(r"[.!?\n]")
 _SENTENCE = 120
 """Characters; what stands farther apart is hardly one list of days."""
+_ATTRIBUTES = ("compound", "nmod", "amod")
+_THINGS = ("NOUN", "PROPN")
 
 
 def find_dates(
@@ -43,15 +47,25 @@ def find_dates(
     mentions: list[DateMention] = []
     for expressions in paragraphs:
         flow.start_paragraph()
-        for position, each in enumerate(expressions):
+        for before, each, after in zip(
+            [None, *expressions], expressions, [*expressions[1:], None], strict=False
+        ):
             reader = aside if any(each.span.overlaps(block) for block in blocks) else flow
-            joined = _joined_to(text, expressions[position : position + 2])
-            tense = tense_at(index.words(each.span))
+            words = index.words(each.span)
+            tense = tense_at(words)
             if not tense and mentions and _looks_ahead(text, mentions[-1], each.span, published):
                 tense = "future"
-            resolved = reader.read(each.sense, tense, joined_to=joined)
+            begun = before is not None and join_of(text, before, each) == "interval"
+            beside = Neighbours(mentions[-1].value if begun else "", _ended_by(text, each, after))
+            reader.start_sentence(_sentence_of(words))
+            resolved = reader.read(each.sense, tense, beside=beside, of_a_noun=_tells_which(words))
             rule = f"{each.rule}: {resolved.why}"
-            mentions.append(DateMention(each.span, each.sense.type, resolved.value, resolved.days, rule))
+            found = DateMention(
+                each.span, each.sense.type, resolved.value, resolved.days, rule, each.sense.mod
+            )
+            if begun and before is not None and not is_moved(index.words(before.span)):
+                mentions[-1] = reach(mentions[-1], found)
+            mentions.append(found)
     return tuple(mentions)
 
 
@@ -63,12 +77,21 @@ def _looks_ahead(text: str, before: DateMention, span: Span, published: date | N
     return len(between) < _SENTENCE and not _STOP.search(between)
 
 
-def _joined_to(text: str, pair: Sequence[Expression]) -> str:
+def _ended_by(text: str, each: Expression, after: Expression | None) -> str:
     """Return the dated value that gives its year to the expression before it: "May 3 to June 5, 1940"."""
-    if len(pair) < 2 or not pair[0].sense.value.startswith("XXXX-") or "W" in pair[0].sense.value:
+    if after is None or not each.sense.value.startswith("XXXX-") or "W" in each.sense.value:
         return ""
-    between = text[pair[0].span.end : pair[1].span.start]
-    return pair[1].sense.value if _JOIN.fullmatch(between) and states_year(pair[1].sense) else ""
+    return after.sense.value if states_year(after.sense) and join_of(text, each, after) else ""
+
+
+def _sentence_of(words: Words) -> int:
+    return int(words[0].sent.start) if len(words) else -1
+
+
+def _tells_which(words: Words) -> bool:
+    """Tell whether the words stand before the noun that they mark off: "the summer offensive"."""
+    top = next((each for each in words if each.head.i >= words.end), None)
+    return top is not None and top.dep_ in _ATTRIBUTES and top.head.pos_ in _THINGS
 
 
 def _expressions(text: str, paragraph: Span, index: TokenIndex) -> Iterator[Expression]:

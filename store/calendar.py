@@ -9,7 +9,7 @@ import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
-from store.records import DateSpan
+from store.records import DateSpan, TimexMod
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
@@ -22,22 +22,28 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.DOTALL)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?(?:T.*)?", re.DOTALL)
 _PART_OF_YEAR = re.compile(r"(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)")
 _YEARS = re.compile(r"\d{2,4}")
+_DECADE = re.compile(r"\d{3}")
+_YEARS_OF_DECADE = {"START": (0, 4), "MID": (4, 6), "END": (5, 9)}
+"""The years that the early, middle and late part of a decade mean; people let them overlap."""
 
 
-def days_of(value: str, mod: str = "") -> DateSpan | None:
+def days_of(value: str, mod: TimexMod | None = None) -> DateSpan | None:
     """Return the days that a TIMEX3 value names, or None where it names none.
 
     Args:
         value: "2022-01-14", "2022-W03", "199", "2021-12/2022-02"; durations and references name no days.
-        mod: a TIMEX3 modifier; START, MID and END keep the first, middle or last third of what is longer than
-            a week.
+        mod: a TIMEX3 modifier. START, MID and END narrow what is longer than a week: a month to its days 1
+            to 10, 11 to 20 or 21 to the last one; a quarter, season, half or year to a third of its months
+            (early 2022 ends with April); a decade to its years 0 to 4, 4 to 6 or 5 to 9. Others don't.
     """
     first, slash, last = value.partition("/")
     if slash:
         begin, end = days_of(first), days_of(last)
         return DateSpan(begin.first, end.last) if begin and end and begin.first <= end.last else None
     span = _plain_days(value)
-    return _third(span, mod) if span and mod in ("START", "MID", "END") else span
+    if span is None or mod not in _YEARS_OF_DECADE:
+        return span
+    return _part_of_decade(int(value), mod) if _DECADE.fullmatch(value) else _third(span, mod)
 
 
 def _plain_days(value: str) -> DateSpan | None:
@@ -70,17 +76,27 @@ def _year_days(value: str) -> DateSpan | None:
     return months_from(max(year, MINYEAR), 1, 12 * (length - (year < MINYEAR)))
 
 
-def _third(span: DateSpan, mod: str) -> DateSpan:
-    """Keep the part of a span that "early", "mid" or "late" points at."""
-    length = (span.last - span.first).days + 1
-    if length <= 7:
+def _part_of_decade(decade: int, mod: TimexMod) -> DateSpan | None:
+    begin, end = _YEARS_OF_DECADE[mod]
+    return months_from(max(decade * 10 + begin, MINYEAR), 1, 12 * (end - begin + 1))
+
+
+def _third(span: DateSpan, mod: TimexMod) -> DateSpan:
+    """Keep the third of whole months that "early", "mid" or "late" points at; of one month ten days."""
+    if (span.last - span.first).days < 7:
         return span
-    cut, rest = length // 3, length - length // 3
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+    cut, rest = _after_part(span.first, months, 1), _after_part(span.first, months, 2)
     if mod == "START":
-        return DateSpan(span.first, span.first + timedelta(days=cut - 1))
-    if mod == "END":
-        return DateSpan(span.first + timedelta(days=rest), span.last)
-    return DateSpan(span.first + timedelta(days=cut), span.first + timedelta(days=rest - 1))
+        return DateSpan(span.first, cut - timedelta(days=1))
+    return DateSpan(rest, span.last) if mod == "END" else DateSpan(cut, rest - timedelta(days=1))
+
+
+def _after_part(first: date, months: int, thirds: int) -> date:
+    """Return the day after one or two thirds of some whole months."""
+    if months == 1:
+        return first + timedelta(days=10 * thirds)
+    return shift(first, "month", months * thirds // 3) or date.max
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -10,8 +10,9 @@ from datetime import MAXYEAR, date
 from statistics import median
 
 from store.calendar import days_of
+from store.records import DateSpan
 from store.timex.grammar import Sense
-from store.timex.resolution import Anchors, Resolved, Tense, resolve
+from store.timex.resolution import Anchors, Neighbours, Resolved, Tense, resolve
 
 _OLD = 2
 """Years before publication from which a stated year belongs to a story of its own."""
@@ -19,6 +20,8 @@ _ENOUGH = 5
 """Dates with their year that it takes to tell that a text is a history."""
 _RARE = 5
 """How many days and months of its own a history gives for each "last week" or bare weekday."""
+_SHORTEST_YEAR = 100
+"""Days from which on a span is more than a season, as the early part of a year is."""
 _FAR = 40
 """Years from the middle of a history: a book's or a treaty's year, not where the story stands."""
 
@@ -34,6 +37,7 @@ class Story:
         return abs(year - self.middle) <= _FAR
 
 
+_ALONE = Neighbours()
 _OPEN = re.compile(r"XXXX-\d\d(-\d\d)?")
 """A month or a day without its year."""
 
@@ -49,27 +53,65 @@ class Flow:
         self._day: date | None = None
         self._day_here: date | None = None
         self._aside = False
+        self._main: tuple[str, date | None] | None = None
+        self._opening = True
+        self._sentence = -1
 
     def start_paragraph(self) -> None:
         """In news, the hours of a new paragraph are again those of the day of writing."""
+        self._go_back()
+        self._opening = True
         if self._story is None:
             self._day_here = None
             self._day = None if self._aside else self._day
             self._aside = False
 
-    def read(self, sense: Sense, tense: Tense, *, joined_to: str = "") -> Resolved:
+    def start_sentence(self, number: int) -> None:
+        """Tell in which sentence the next expression stands; a new one goes on from before an aside."""
+        if number != self._sentence:
+            self._go_back()
+        self._sentence = number
+
+    def _go_back(self) -> None:
+        if self._main is not None:
+            self._narrative, self._day = self._main
+            self._main = None
+
+    def read(
+        self, sense: Sense, tense: Tense, *, beside: Neighbours = _ALONE, of_a_noun: bool = False
+    ) -> Resolved:
         """Resolve what comes next, and count on from it.
 
         Args:
             sense: what the expression says.
             tense: where its clause looks.
-            joined_to: a dated value that it is joined to ("May 3 to June 5, 1940").
+            beside: the values that it is joined to ("May 3 to June 5, 1940").
+            of_a_noun: it only tells which thing is meant: "the summer offensive", "the May 2007 accord".
         """
-        joined = Anchors(self._published, joined_to, history=True)
-        resolved = resolve(sense, joined if joined_to else self._anchors(sense, tense))
+        resolved = resolve(sense, self._anchors(sense, tense), beside=beside)
         if sense.type in ("DATE", "TIME") and resolved.days and not sense.compare:
+            if self._story and self._main is None and (of_a_noun or self._steps_aside(sense, resolved.days)):
+                self._main = self._narrative, self._day
             self._follow(sense, resolved, resolved.days.first)
+            self._opening = False
         return resolved
+
+    def _steps_aside(self, sense: Sense, days: DateSpan) -> bool:
+        """Tell whether a history only glances at these days, and goes on afterwards from where it stood.
+
+        It glances back ("a year earlier", a year before that of the story), and at a bare year beside the
+        months and days that it tells of ("by the end of 1976"). A paragraph may begin anew at any time.
+        """
+        told = days_of(self._narrative)
+        if told is None:
+            return False
+        if sense.unit and sense.count < 0:
+            return True
+        if self._opening:
+            return False
+        whole_year = (days.last - days.first).days > _SHORTEST_YEAR
+        finer = (told.last - told.first).days < _SHORTEST_YEAR
+        return days.last < told.first or (whole_year and finer)
 
     def _anchors(self, sense: Sense, tense: Tense) -> Anchors:
         back = (

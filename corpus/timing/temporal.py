@@ -88,6 +88,8 @@ def is_temporal(each: Expression, words: Words) -> bool:
             found = each.sense.value.startswith("XXXX-XX-XX") or _is_day(words)
         case "day word":
             found = words.text != "Today" or not _is_in_a_name(words[0])
+        case "set":
+            found = words.text.lower() != "daily" or words[0].pos_ != "ADJ"
         case "decade":
             found = not _SHORT_DECADE.search(words.text) or _is_decade(words)
         case "year" | "year range":

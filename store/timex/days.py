@@ -21,7 +21,7 @@ WHICH_YEAR = (
     "{of}?(?P<which>{the}?(?:{this}|{last}|{next}|{previous}|{following}|{same})|{that}{same}?)"
     "(?P<unit>{unit})"
 )
-TO = "(?:{dash}|{to}|(?<={from}.){and}|(?<={from}..){and}|(?<={from}...){and})"
+TO = "(?:{dash}|{to}|{and})"
 _NEWEST_SHORT_YEAR = 35
 """'35 is read as 2035, '36 as 1936."""
 _LEAP_YEAR = 2000
@@ -77,25 +77,27 @@ def _month_day(parts: Parts) -> Sense | None:
     year, month, day = year_of(parts), int(parts.text("month")), day_number(parts.all("day"))
     if not year or make_date(_LEAP_YEAR if year == "XXXX" else int(year), month, day) is None:
         return None
-    value = f"{year}-{month:02d}-{day:02d}"
-    if "until" in parts:
-        until = day_number(parts.all("until"))
-        if until <= day or make_date(_LEAP_YEAR, month, until) is None:
-            return None
-        value += f"/{year}-{month:02d}-{until:02d}"
-    return Sense("DATE", value, weekday=_weekday_number(parts))
+    return Sense("DATE", f"{year}-{month:02d}-{day:02d}", weekday=_weekday_number(parts))
 
 
 def _second_day(parts: Parts) -> Sense | None:
-    day, month, year = day_number(parts.all("until")), int(parts.text("month")), year_of(parts)
-    value = f"{year}-{month:02d}-{day:02d}"
-    return Sense("DATE", value) if make_date(_LEAP_YEAR, month, day) else None
+    """Read the "13" of "January 10 to 13"."""
+    return _day_of_two(parts, "until")
 
 
 def _first_day(parts: Parts) -> Sense | None:
-    day, month, year = day_number(parts.all("day")), int(parts.text("month")), year_of(parts)
-    value = f"{year}-{month:02d}-{day:02d}"
-    return Sense("DATE", value) if make_date(_LEAP_YEAR, month, day) else None
+    """Read the "10" of "10-13 January"."""
+    return _day_of_two(parts, "day")
+
+
+def _day_of_two(parts: Parts, which: str) -> Sense | None:
+    """Read one of two days of a month that are in order."""
+    month, year = int(parts.text("month")), year_of(parts)
+    days = [day_number(parts.all(name)) for name in ("day", "until")]
+    if not year or days[0] >= days[1] or make_date(_LEAP_YEAR, month, days[1]) is None:
+        return None
+    value = f"{year}-{month:02d}-{day_number(parts.all(which)):02d}"
+    return Sense("DATE", value, weekday=_weekday_number(parts) if which == "day" else 0)
 
 
 def _relative_year(parts: Parts) -> Sense | None:
@@ -178,7 +180,8 @@ def _september_eleventh(parts: Parts) -> Sense | None:
     return Sense("DATE", "2001-09-11") if parts.text("iso") == "9/11" else None
 
 
-_YEAR_AFTER = f"(?:{{comma}}?{YEAR})?"
+YEAR_GIVEN = f"{{comma}}?{YEAR}"
+_YEAR_AFTER = f"(?:{YEAR_GIVEN})?"
 _POSSESSIVE = "(?:{apostrophe}{other}?)?"
 
 DAY_RULES: tuple[Rule, ...] = (
@@ -186,17 +189,24 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("numeric date", "(?P<iso>{numeric})", _numeric),
     rule("numeric date", "(?P<iso>{slash})", _slashed, lenient_only=True),
     rule("known day", "(?P<iso>{slash})", _september_eleventh),
-    rule("day range", f"{WEEKDAY}{MONTH}{DAY}{TO}{LATER_DAY}{_YEAR_AFTER}", _month_day),
-    rule("day range", f"{{the}}?{DAY}{TO}{{the}}?{LATER_DAY}{{of}}?{MONTH}{_YEAR_AFTER}", _month_day),
-    rule("month and day", f"{WEEKDAY}{MONTH}{{the}}?{DAY}{_YEAR_AFTER}", _month_day),
-    rule("month and day", f"{WEEKDAY}{{the}}?{DAY}{{dash}}?{{of}}?{MONTH}{{dash}}?{_YEAR_AFTER}", _month_day),
     rule(
-        "month and day", f"{MONTH}{{the}}?{DAY}{{and}}{{the}}?(?P<span>{LATER_DAY}){_YEAR_AFTER}", _second_day
+        "first of two days", f"(?P<span>{WEEKDAY}{MONTH}{DAY}){TO}{{the}}?{LATER_DAY}{YEAR_GIVEN}", _first_day
     ),
     rule(
-        "month and day",
-        f"(?P<span>{{the}}?{DAY}){{and}}{{the}}?{LATER_DAY}{{of}}?{MONTH}{_YEAR_AFTER}",
+        "first of two days",
+        f"(?P<span>{{the}}?{DAY}){TO}{{the}}?{LATER_DAY}{{of}}?{MONTH}{_YEAR_AFTER}",
         _first_day,
+    ),
+    rule(
+        "second of two days",
+        f"{MONTH}{{the}}?{DAY}{TO}{{the}}?(?P<span>{LATER_DAY}{_YEAR_AFTER})",
+        _second_day,
+    ),
+    rule("month and day", f"{WEEKDAY}{MONTH}{{the}}?{DAY}{_YEAR_AFTER}", _month_day),
+    rule(
+        "month and day",
+        f"{WEEKDAY}{{the}}?{DAY}{{dash}}?{{of}}?{MONTH}(?:{{dash}}(?={{year}}|{{short_year}}))?{_YEAR_AFTER}",
+        _month_day,
     ),
     rule("month of a year", f"{EDGE}{MONTH}(?:{DAY}{{comma}}?)?{WHICH_YEAR}", _relative_year),
     rule(

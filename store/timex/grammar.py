@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from store.calendar import Unit
-from store.records import TimexType
+from store.records import TimexMod, TimexType
 from store.timex.lexicon import Token
 from store.timex.words import CLASSES, Meaning
 
@@ -31,7 +31,7 @@ class Sense:
 
     type: TimexType
     value: str
-    mod: str = ""
+    mod: TimexMod | None = None
     pick: Pick = ""
     unit: Unit | None = None
     count: int = 0
@@ -46,6 +46,8 @@ class Sense:
     """Of the same length as the period that the text spoke of last ("a year earlier", after a quarter)."""
     week: int = 0
     """A week within the value: its 1st to 5th, -1 for its last; CONTAINING_WEEK for the one around a day."""
+    side: Literal["", "before", "after"] = ""
+    """The part of the period that lies on that side of the anchor: "earlier this month"."""
     other: str = ""
     """The value with day and month the other way round, where the digits allow both."""
 
@@ -76,14 +78,20 @@ class Parts:
         return "".join(token.kind for token in self.all(group))
 
     @cached_property
-    def mod(self) -> str:
+    def mod(self) -> TimexMod | None:
         """The modifier that "early", "mid-" or "the end of" gives."""
         for token in self.all("edge"):
-            if token.kind == CLASSES["mid"]:
-                return "MID"
-            if token.kind in (CLASSES["edge"], CLASSES["early"]):
-                return str(token.meaning)
-        return ""
+            if token.kind in (CLASSES["edge"], CLASSES["early"], CLASSES["mid"]):
+                return as_mod(token.meaning)
+        return None
+
+
+_MODS: dict[Meaning, TimexMod] = {mod: mod for mod in get_args(TimexMod)}
+
+
+def as_mod(meaning: Meaning) -> TimexMod | None:
+    """Return a meaning that is a modifier as one."""
+    return _MODS.get(meaning)
 
 
 Builder = Callable[[Parts], Sense | None]

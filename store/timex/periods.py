@@ -11,8 +11,6 @@ YEAR_WORDS = (
     "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?"
     "|{word_number}{hundred}(?:{and}?{word_number})?)"
 )
-_PART_OF_DECADE = {"START": (0, 4), "MID": (4, 6), "END": (5, 9)}
-"""The years that the early, middle and late part of a decade mean."""
 _LONGEST_RANGE = 60
 """Years; what is further apart is a pair of numbers."""
 
@@ -45,8 +43,6 @@ def _decade(parts: Parts) -> Sense | None:
     token = parts.all("decade")[0]
     digits = str(token.meaning).lstrip("'’")
     decade = digits[:3] if token.kind == CLASSES["decade"] and len(digits) == 4 else f"19{digits[0]}"
-    if (part := _PART_OF_DECADE.get(parts.mod)) is not None:
-        return Sense("DATE", f"{decade}{part[0]}/{decade}{part[1]}")
     return Sense("DATE", decade, parts.mod)
 
 

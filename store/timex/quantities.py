@@ -3,7 +3,8 @@
 One invariant: a duration or a set names no days; a time of day belongs to a day that the resolution finds.
 """
 
-from store.timex.grammar import Parts, Rule, Sense, number_of, rule
+from store.records import TimexMod
+from store.timex.grammar import Parts, Rule, Sense, as_mod, number_of, rule
 from store.timex.relative import APPROX, QUANTITY, UNIT
 from store.timex.words import CLASSES, UNITS
 
@@ -39,14 +40,13 @@ def _duration(parts: Parts) -> Sense | None:
     return Sense("DURATION", duration_value(number, parts.text("unit")), _mod(parts))
 
 
-def _mod(parts: Parts) -> str:
+def _mod(parts: Parts) -> TimexMod | None:
     approx = parts.all("approx")
     if not approx:
-        return ""
-    meaning = str(approx[0].meaning)
+        return None
     if approx[0].kind == CLASSES["at"]:
         return "EQUAL_OR_MORE" if approx[-1].meaning == "least" else "EQUAL_OR_LESS"
-    return {"MORE": "MORE_THAN", "LESS": "LESS_THAN"}.get(meaning, meaning if meaning.isupper() else "")
+    return as_mod(approx[0].meaning)
 
 
 def _one(parts: Parts) -> Sense | None:
@@ -79,6 +79,13 @@ def _set_of(parts: Parts) -> Sense | None:
         return Sense("SET", f"XXXX-{parts.text('season')}", quant="EVERY")
     code = parts.text("part")
     return Sense("SET", f"XXXX-XX-XXT{code}", quant="EVERY")
+
+
+def _weekly_part(parts: Parts) -> Sense | None:
+    """Read "Tuesday nights", "on Friday mornings"."""
+    code = parts.text("part") if "part" in parts else {"night": "NI"}.get(parts.text("unit"))
+    value = f"XXXX-WXX-{parts.text('weekday')}T{code}"
+    return Sense("SET", value, quant="EVERY") if code else None
 
 
 def _frequency(parts: Parts) -> Sense | None:
@@ -121,12 +128,12 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("age", f"{QUANTITY}{{dash}}?{UNIT}{{dash}}?{{aged}}", _duration),
     rule(
         "duration",
-        f"{_SPANNING}{APPROX}{QUANTITY}{{consecutive}}?(?P<dash>{{dash}})?{UNIT}(?:{{dash}}{{old}})?",
+        f"{_SPANNING}{APPROX}{QUANTITY}{{consecutive}}?(?P<dash>{{dash}})?{UNIT}(?:{{dash}}{{old}}|{{now}})?",
         _duration,
     ),
     rule("duration", f"{APPROX}(?P<quantity>{{word_number}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
     rule("duration", f"(?P<quantity>{{a}}){UNIT}{{and}}{{a}}{{half}}", _half_more),
-    rule("duration", "(?:(?<={in})|(?<={post})|(?<={only})|(?<={by}))(?P<unit>{units})", _duration),
+    rule("duration", "(?:(?<={in})|(?<={post})|(?<={only})|(?<={by}))(?P<unit>{units}){now}?", _duration),
     rule("duration", "(?P<quantity>{small}|{word_number})(?:{other}|{more})(?P<unit>{units})", _duration),
     rule("duration", "(?P<span>{the}(?:{fiscal}|{consecutive})?(?P<unit>{unit})){ending}", _reported),
     rule("duration", "(?P<unit>{unit}){dash}{old}", _one),
@@ -140,6 +147,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         _set_of,
     ),
     rule("set", "(?P<weekday>{weekdays})", _set_of),
+    rule("set", "(?P<weekday>{weekday})(?:(?P<part>{parts})|(?P<unit>{units}))", _weekly_part),
     rule("set", "(?P<frequency>{frequency})", _frequency),
     rule("clock", f"(?<={{at}}|{{by}}|{{to}}){APPROX}{_CLOCK}", _clock),
     rule("clock", f"{APPROX}(?P<clock>{{clock}}|{{noon}}){_ZONE}", _clock),

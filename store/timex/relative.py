@@ -6,8 +6,9 @@ One invariant: a sense says how far from which anchor it lies; finding the ancho
 from dataclasses import replace
 
 from store.calendar import MONTHS_OF, Unit
+from store.records import TimexMod
 from store.timex.days import EDGE
-from store.timex.grammar import Anchor, Parts, Rule, Sense, number_of, rule
+from store.timex.grammar import Anchor, Parts, Rule, Sense, as_mod, number_of, rule
 from store.timex.words import CLASSES, TONIGHT
 
 QUANTITY = (
@@ -29,6 +30,8 @@ _EMPTY: dict[Unit, str] = {
 _COUNTED_IN_DAYS = 3
 """Up to so many weeks, people mean the very day: "two weeks ago"."""
 _FARTHEST = 100_000
+_MODS_OF_POINTS: dict[TimexMod | None, TimexMod] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
+"""What "more than" and "almost" say of a point in the past: "more than a month ago" is before it."""
 
 
 def _pick(parts: Parts) -> tuple[int, Anchor] | None:
@@ -110,8 +113,21 @@ def _ago(parts: Parts) -> Sense | None:
     if unit == "year" and parts.kinds("quantity") == CLASSES["a"] and sign < 0 and "approx" not in parts:
         return _compared(parts)
     unit, number = _counted(unit, number * (2 if name == "fortnight" else 1))
-    mod = "APPROX" if "approx" in parts else ""
+    mod = _mod_of_point(parts, past=sign < 0)
     return Sense("DATE", _EMPTY[unit], mod, unit=unit, count=sign * int(number), anchor=anchor)
+
+
+def _mod_of_point(parts: Parts, *, past: bool) -> TimexMod | None:
+    approx = parts.all("approx")
+    if not approx:
+        return None
+    if approx[0].kind == CLASSES["at"]:
+        return "ON_OR_BEFORE" if past == (approx[-1].meaning == "least") else "ON_OR_AFTER"
+    mod = as_mod(approx[0].meaning)
+    if mod == "APPROX" or mod is None:
+        return mod
+    before, after = _MODS_OF_POINTS[mod], _MODS_OF_POINTS["LESS_THAN" if mod == "MORE_THAN" else "MORE_THAN"]
+    return before if past else after
 
 
 def _counted(unit: Unit, number: float) -> tuple[Unit, float]:
@@ -163,7 +179,8 @@ def _within(parts: Parts) -> Sense | None:
     if sense is None:
         return None
     late = CLASSES["after"] in parts.kinds("side")
-    return replace(sense, mod="" if sense.unit == "day" else "END" if late else "START")
+    mod: TimexMod | None = None if sense.unit == "day" else "END" if late else "START"
+    return replace(sense, mod=mod, side="after" if late else "before")
 
 
 BARE_PART = "bare part of day"
@@ -231,7 +248,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule("part of day", "(?:(?<={in})|(?<={by})){the}(?P<edge>{early})?(?P<part>{part})", _part_of_day),
     rule("part of day", "(?P<edge>{early}|{mid}){dash}?(?P<part>{part})", _part_of_day),
-    rule(BARE_PART, "{the}?(?P<edge>{early}|{mid})?{dash}?(?P<part>{part}){units}?", _part_of_day),
+    rule(BARE_PART, "{the}?(?P<edge>{early}|{mid})?{dash}?(?P<part>{part}|{parts}){units}?", _part_of_day),
     rule("these days", "(?P<reference>{this})(?P<unit>{units})", _these_days),
     rule("prospect", "{the}{near}(?:{term}|{reference})", _prospect),
     rule("now", "(?P<reference>{now})", _reference),

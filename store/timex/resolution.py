@@ -5,7 +5,7 @@ One invariant: what the anchors can't tell stays XX in the value, and such a val
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal
 
 from store.calendar import Unit, days_of, easter, shift, value_at, weekday_near
@@ -19,6 +19,8 @@ _BACKWARD = 2
 """How much rarer a narrative steps back than forward."""
 _NO_YEAR = "XXXX"
 _MONTH = re.compile(r"\d{4}-\d\d")
+_LEAP_YEARS_APART = 8
+"""The most years between two days that are 29 February."""
 _WEEKDAY = "XXXX-WXX-"
 
 
@@ -45,6 +47,19 @@ class Anchors:
         return _first_day(self.narrative)
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The values that an expression is joined to; empty where there is none."""
+
+    since: str = ""
+    """What begins the interval that the expression ends: "from Friday to Monday"."""
+    until: str = ""
+    """What has its year and stands right after it: "May 3 to June 5, 1940"."""
+
+
+_ALONE = Neighbours()
+
+
 def _first_day(value: str) -> date | None:
     span = days_of(value)
     return span.first if span else None
@@ -59,14 +74,33 @@ class Resolved:
     why: str
 
 
-def resolve(sense: Sense, anchors: Anchors) -> Resolved:
-    """Find the calendar value of a sense."""
+def resolve(sense: Sense, anchors: Anchors, *, beside: Neighbours = _ALONE) -> Resolved:
+    """Find the calendar value of a sense.
+
+    Args:
+        sense: what the expression says.
+        anchors: what it may count from.
+        beside: what it is joined to.
+    """
     if sense.type in ("DURATION", "SET"):
         return Resolved(sense.value, None, "as written")
-    value, why = _value(sense, anchors)
+    value, why = _up_to(sense, days_of(beside.until)) or _value(sense, anchors)
+    begin, end = days_of(beside.since), days_of(value)
+    if begin and (end is None or end.last < begin.first):
+        value, why = _from(sense, begin) or (value, why)
     if sense.week:
         value = _week_within(value, sense.week)
-    return Resolved(value + sense.time, days_of(value, sense.mod), why)
+    return Resolved(value + sense.time, _days(sense, value, anchors), why)
+
+
+def _days(sense: Sense, value: str, anchors: Anchors) -> DateSpan | None:
+    """Name the days; "earlier this month" ends with the day that it is told from, "later" begins there."""
+    span = days_of(value)
+    if span and sense.side and not anchors.history:
+        base = anchors.published if sense.anchor == "published" else anchors.narrative_day
+        if base and span.first <= base <= span.last:
+            return DateSpan(span.first, base) if sense.side == "before" else DateSpan(base, span.last)
+    return days_of(value, None if sense.side else sense.mod)
 
 
 def _value(sense: Sense, anchors: Anchors) -> tuple[str, str]:
@@ -164,6 +198,8 @@ def _yearless(sense: Sense, anchors: Anchors) -> tuple[str, str]:
         spans = [each for each in spans if each[1].first.isoweekday() == sense.weekday] or spans
     if not spans:
         return sense.value, "no such day"
+    if anchors.history and sense.pick in ("last", "next"):
+        return _picked(sense, spans, base) or (sense.value, "no such day")
     if anchors.history:
         return _onward(
             spans, days_of(anchors.narrative) or DateSpan(base, base)
@@ -172,6 +208,31 @@ def _yearless(sense: Sense, anchors: Anchors) -> tuple[str, str]:
         _nearest(spans, base, anchors.tense),
         "nearest to the publication date",
     )
+
+
+def _up_to(sense: Sense, end: DateSpan | None) -> tuple[str, str] | None:
+    """Choose the latest such days that begin before those of the value which they are joined to."""
+    years = range(end.last.year, max(end.last.year - _LEAP_YEARS_APART, 1), -1) if end else ()
+    for year in years:
+        value = fill_year(sense.value, year)
+        if end and (span := days_of(value)) and span.first <= end.last:
+            return value, "of the year that stands beside it"
+    return None
+
+
+def _from(sense: Sense, begin: DateSpan) -> tuple[str, str] | None:
+    """Choose the first such days that end after those which begin the interval."""
+    if sense.unit or sense.pick or not sense.value.startswith(_NO_YEAR):
+        return None
+    why = "the first after what begins the interval"
+    if sense.value.startswith(_WEEKDAY):
+        day = weekday_near(begin.last, int(sense.value[-1]), "future", strictly=True)
+        return (day.isoformat(), why) if day else None
+    for year in range(begin.first.year, min(begin.first.year + _LEAP_YEARS_APART, MAXYEAR) + 1):
+        value = fill_year(sense.value, year)
+        if (span := days_of(value)) and span.last > begin.first:
+            return value, why
+    return None
 
 
 def _picked(sense: Sense, spans: list[tuple[str, DateSpan]], base: date) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ CLASSES = {
     "comma": ",", "dot": ".", "open": "(", "close": ")", "apostrophe": "'", "ending": "0", "other": "_",
     "hundred": "$", "dozen": "%", "same": "&", "least": "!", "consecutive": "#", "at": "@", "than": "~",
     "weekend": "=", "only": ";", "nineties": ":", "era": "?",
-    "eve": "[", "new": "]", "near": "}", "term": "|", "period": "{",
+    "eve": "[", "new": "]", "near": "}", "term": "|", "period": "{", "parts": "u",
 }  # fmt: skip
 """Name of a token class -> its letter."""
 
@@ -62,7 +62,7 @@ _WORDS = {
     "least": "least most", "at": "at as", "than": "than", "only": "only just", "weekend": "weekend weekends",
     "consecutive": "consecutive straight successive full whole entire additional further other trading "
     "business working calendar",
-    "half": "half", "quarter": "quarter", "mid": "mid", "hundred": "hundred thousand",
+    "half": "half", "quarter": "quarter", "hundred": "hundred thousand",
     "dozen": "dozen dozens couple",
 }  # fmt: skip
 """Class -> words that mean themselves."""
@@ -72,19 +72,19 @@ _MEANINGS: dict[str, dict[str, Meaning]] = {
         "beginning": "START", "start": "START", "outset": "START", "onset": "START", "opening": "START",
         "middle": "MID", "midst": "MID", "end": "END", "close": "END",
     },
-    "early": {"early": "START", "late": "END"},
+    "early": {"early": "START", "late": "END"}, "mid": {"mid": "MID"},
     "few": dict.fromkeys(("few", "several", "many", "numerous", "various", "countless"), "X"),
     "approx": {
         "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX",
-        "nearly": "APPROX", "almost": "APPROX", "some": "APPROX",
-        "over": "MORE_THAN", "exceeding": "MORE_THAN", "under": "LESS_THAN", "barely": "LESS_THAN",
+        "some": "APPROX", "over": "MORE_THAN", "exceeding": "MORE_THAN",
+        "nearly": "LESS_THAN", "almost": "LESS_THAN", "under": "LESS_THAN", "barely": "LESS_THAN",
     },
-    "more": {"more": "MORE", "less": "LESS", "fewer": "LESS"},
+    "more": {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN"},
     "day_word": {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": TONIGHT},
     "now": {"now": "PRESENT_REF"},
     "adverb": {
         **dict.fromkeys(("currently", "presently", "nowadays"), "PRESENT_REF"),
-        **dict.fromkeys(("recently", "lately", "previously"), "PAST_REF"),
+        **dict.fromkeys(("recently", "lately"), "PAST_REF"),
     },
     "reference": {"current": "PRESENT_REF", "future": "FUTURE_REF", "recent": "PAST_REF"},
     "frequency": {
@@ -97,9 +97,10 @@ _MEANINGS: dict[str, dict[str, Meaning]] = {
         "winter": "WI", "wintertime": "WI",
     },
     "part": {
-        "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "daybreak": "MO", "afternoon": "AF",
-        "afternoons": "AF", "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV", "night": "NI",
+        "morning": "MO", "dawn": "MO", "sunrise": "MO", "daybreak": "MO", "afternoon": "AF",
+        "evening": "EV", "dusk": "EV", "sunset": "EV", "night": "NI",
     },
+    "parts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV"},
     "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
     "holiday": {
         "christmas": "12-25", "xmas": "12-25", "halloween": "10-31", "hogmanay": "12-31", "easter": "easter",

@@ -96,6 +96,18 @@ def test_a_history_goes_on_from_the_year_that_it_told_last(nlp: Language) -> Non
     ]  # fmt: skip
 
 
+def test_a_history_comes_back_from_what_it_only_glances_at(nlp: Language) -> None:
+    text = HISTORY + (
+        "\n\nOn 2 May 1874 a storm came, worse than that of 1868. In June the locks were shut. "
+        "The boats that had sunk in late 1873 were raised. In August a new lock was dug. After the March "
+        "1875 accord the canal was sold. In September the company was dissolved, a year earlier than was "
+        "planned. In October it was over."
+    )
+    assert values(nlp, text)[9:] == [
+        "1874-05-02", "1868", "1874-06", "1873", "1874-08", "1875-03", "1874-09", "1873-09", "1874-10",
+    ]  # fmt: skip
+
+
 def test_news_with_many_old_years_still_counts_from_its_own_day(nlp: Language) -> None:
     text = (
         "The mayor opened the tunnel on Wednesday. Plans were made in 1998, dropped in 2003 and taken up "

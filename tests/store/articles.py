@@ -40,7 +40,14 @@ def visit(doc_id: str = "visit") -> Extraction:
     """An article with something of everything."""
     friday = date(2031, 3, 7)
     return Extraction(
-        Article(doc_id, VISIT, title="A visit", publisher="Coast Daily", published=date(2031, 3, 8), updated=date(2031, 3, 9)),
+        Article(
+            doc_id,
+            VISIT,
+            title="A visit",
+            publisher="Coast Daily",
+            published=date(2031, 3, 8),
+            updated=date(2031, 3, 9),
+        ),
         sentences=split_sentences(VISIT),
         boilerplate=(Boilerplate(span_of(VISIT, "Photo: a bridge at night"), "caption"),),
         quotes=(
@@ -63,7 +70,9 @@ def visit(doc_id: str = "visit") -> Extraction:
             ),
         ),
         dates=(
-            DateMention(span_of(VISIT, "Friday"), "DATE", "2031-03-07", DateSpan(friday, friday), "weekday", "APPROX"),
+            DateMention(
+                span_of(VISIT, "Friday"), "DATE", "2031-03-07", DateSpan(friday, friday), "weekday", "APPROX"
+            ),
         ),
         actors=(
             person(VISIT, "Ana Petrova", "Ana Petrova", "Petrova", roles=["Minister"]),

@@ -1,13 +1,14 @@
 """Calendar values and the days they mean: leap years, year ends, week 53, the ends of the calendar."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.calendar import Unit, days_of, easter, season_at, shift, value_at, weekday_near
-from store.records import DateSpan
+from store.records import DateSpan, TimexMod
 
 UNITS: tuple[Unit, ...] = (
     "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century",
@@ -77,10 +78,19 @@ def test_what_names_no_days_gives_none(value: str) -> None:
         ("2024-04", "MID", "2024-04-11", "2024-04-20"),
         ("2024-04", "END", "2024-04-21", "2024-04-30"),
         ("2024-04-05", "START", "2024-04-05", "2024-04-05"),
-        ("2024", "START", "2024-01-01", "2024-05-01"),
+        ("2024", "START", "2024-01-01", "2024-04-30"),
+        ("2024", "MID", "2024-05-01", "2024-08-31"),
+        ("2024", "END", "2024-09-01", "2024-12-31"),
+        ("2024-02", "END", "2024-02-21", "2024-02-29"),
+        ("2022-01", "MID", "2022-01-11", "2022-01-20"),
+        ("2021-WI", "START", "2021-12-01", "2021-12-31"),
+        ("2023-Q4", "END", "2023-12-01", "2023-12-31"),
+        ("197", "START", "1970-01-01", "1974-12-31"),
+        ("197", "END", "1975-01-01", "1979-12-31"),
+        ("2024-W05", "START", "2024-01-29", "2024-02-04"),
     ],
 )
-def test_early_middle_and_late_keep_a_third(value: str, mod: str, first: str, last: str) -> None:
+def test_early_middle_and_late_keep_a_third(value: str, mod: TimexMod, first: str, last: str) -> None:
     assert days_of(value, mod) == DateSpan(date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -148,8 +158,8 @@ def test_a_day_lies_within_the_unit_written_for_it(day: date, unit: Unit) -> Non
     assert span.first <= day <= span.last
 
 
-@given(st.text(max_size=20), st.sampled_from(["", "START", "MID", "END"]))
-def test_any_value_gives_none_or_days_in_order(value: str, mod: str) -> None:
+@given(st.text(max_size=20), st.sampled_from([None, *get_args(TimexMod)]))
+def test_any_value_gives_none_or_days_in_order(value: str, mod: TimexMod | None) -> None:
     span = days_of(value, mod)
     assert span is None or span.first <= span.last
 
