@@ -8,28 +8,25 @@ from dataclasses import replace
 from datetime import date as date_type
 
 from commands.answer import Answer, Result, Section
+from commands.chronicle import sentence_entries, spread, statement_entries
 from commands.errors import UsageError
 from commands.options import Limit
-from commands.results import (
-    days_in_words,
-    headline,
-    options_given,
-    quote_result,
-    searched,
-    sentence_result,
-)
+from commands.results import days_in_words, headline, options_given, searched, sentence_results
 from commands.scoping import require_articles
 from commands.understanding import Understood, understand
 from store.database import Store
 from store.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
 from store.excerpts import quotes_by_id, sentences_by_id
 from store.question import Question, Scope
+from store.records import DateSpan
 from store.search import search_sentences
 from store.typed_dates import EXAMPLES, DateWords
 
 VAGUE_FROM = 28
 """Days: an expression that spans a month says little of a part of it."""
 ENOUGH = 3
+SAID_SHOWN, SAID_LOOKED_AT = 5, 100
+_NOTHING = " Nothing is dated so."
 
 
 def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
@@ -60,7 +57,7 @@ def _event(store: Store, understood: Understood, query: dict[str, object], limit
     outcome = search_sentences(store, understood.question, scope=Scope(dated=True), limit=limit)
     shown = outcome.hits or outcome.nearest
     dates = dates_of(store, [hit.id for hit in shown])
-    results = tuple(sentence_result(hit, dates.get(hit.id, ())) for hit in shown)
+    results = sentence_results(store, shown, dates)
     when = results[0].date.days if outcome.hits and results[0].date else None
     return Answer(
         "date",
@@ -83,35 +80,44 @@ def _on_days(
     sharp, vague = sentences_of_days(store, days)
     lead = _lead(store, asked, found_some=bool(sharp))
     by_sentence = _by_sentence(sharp)
-    if understood.question.words and _asks_more(understood.question):
+    if _asks_more(understood.question):
         outcome = search_sentences(
             store, understood.question, scope=Scope(sentence_ids=frozenset(by_sentence)), limit=limit
         )
-        results = [sentence_result(hit, by_sentence[hit.id]) for hit in outcome.hits]
-        if not results and not outcome.nearest:
-            lead += " Nothing is dated so."
-        elif not results:
-            lead += " Nothing dated so speaks of the rest of the question."
-        nearest = [sentence_result(hit, by_sentence[hit.id]) for hit in outcome.nearest]
+        entries = sentence_entries(store, outcome.hits, by_sentence)
+        nearest = sentence_entries(store, outcome.nearest, by_sentence)
+        if not entries:
+            lead += " Nothing dated so speaks of the rest of the question." if nearest else _NOTHING
     else:
-        results = _in_order(store, by_sentence, limit, one_day=days.first == days.last)
+        entries = _in_order(store, by_sentence, limit, one_day=days.first == days.last)
         nearest = []
-    quotes = quotes_by_id(store, said_within(store, days, limit=3), why="said then") if results else []
-    if not results and not nearest:
+    if not entries and not nearest:
         near = _by_sentence(nearest_days(store, days, limit=3) or vague[:3])
-        found = sentences_by_id(store, list(near), why="dated near it")
-        nearest = [sentence_result(hit, near[hit.id]) for hit in found]
+        nearest = sentence_entries(store, sentences_by_id(store, list(near), why="dated near it"), near)
+    planned = [entry for entry in entries if entry.moment and entry.moment.kind == "planned"]
+    happened = [entry for entry in entries if entry not in planned]
+    sections = [Section("Said then", tuple(_said(store, days, entries)))] if entries else []
+    if planned and happened:
+        sections.append(Section("Planned for it, as announced before", tuple(planned)))
+    elif planned:
+        lead += " The articles only look ahead to it: all of this was announced before."
     return Answer(
         "date",
         headline("Dates", understood.text),
-        found=bool(results),
+        found=bool(entries),
         searched=searched(store, [asked.reading.understood]),
         query=query,
-        results=tuple(results),
-        nearest=() if results else tuple(nearest),
-        sections=(Section("Said then", tuple(quote_result(found) for found in quotes)),) if quotes else (),
+        results=tuple(happened or planned),
+        nearest=() if entries else tuple(nearest),
+        sections=tuple(section for section in sections if section.results),
         lead=lead,
     )
+
+
+def _said(store: Store, days: DateSpan, entries: Sequence[Result]) -> list[Result]:
+    """Return what was said on these days and stands in none of the sentences that are shown."""
+    quotes = quotes_by_id(store, said_within(store, days, limit=SAID_LOOKED_AT), why="said then")
+    return statement_entries(store, quotes, beside=entries)[:SAID_SHOWN]
 
 
 def _asks_more(question: Question) -> bool:
@@ -140,29 +146,29 @@ def _by_sentence(dated: Sequence[Dated]) -> dict[int, list[Dated]]:
 
 
 def _in_order(store: Store, dated: dict[int, list[Dated]], limit: int, *, one_day: bool) -> list[Result]:
-    """Return the most exact of the dated sentences: of one day by exactness, of a span by their days."""
+    """Return the most exact of the dated sentences: of one day by exactness, of a span by their days.
+
+    No article takes all the places: the second sentence of one comes after the first of each other.
+    """
     sharpest = {
         sentence_id: sorted(expressions, key=lambda each: each.length)
         for sentence_id, expressions in dated.items()
     }
-
-    def vagueness(sentence_id: int) -> tuple[int, bool, date_type, int]:
-        first = sharpest[sentence_id][0]
-        return first.length, first.is_ahead, first.days.first, sentence_id
-
-    def moment(sentence_id: int) -> tuple[date_type, int, int]:
-        first = sharpest[sentence_id][0]
-        return first.days.first, first.length, sentence_id
-
-    chosen = sorted(sharpest, key=vagueness)[:limit]
-    exact = [sentence_id for sentence_id in chosen if sharpest[sentence_id][0].length < VAGUE_FROM]
+    chosen = spread([expressions[0] for expressions in sharpest.values()], limit)
+    exact = [each for each in chosen if each.length < VAGUE_FROM]
     if len(exact) >= ENOUGH:
         chosen = exact
-    if not one_day:
-        chosen.sort(key=moment)
-    found = {hit.id: hit for hit in sentences_by_id(store, chosen, why="dated so")}
+    chosen.sort(key=_by_exactness if one_day else _by_day)
+    hits = sentences_by_id(store, [each.sentence_id for each in chosen], why="dated so")
     return [
-        replace(sentence_result(found[i], sharpest[i]), score=min(100.0, 100 / sharpest[i][0].length + 50))
-        for i in chosen
-        if i in found
+        replace(entry, score=min(100.0, 100 / sharpest[hit.id][0].length + 50))
+        for hit, entry in zip(hits, sentence_entries(store, hits, sharpest), strict=True)
     ]
+
+
+def _by_exactness(dated: Dated) -> tuple[int, bool, date_type, int]:
+    return dated.length, dated.is_ahead, dated.days.first, dated.sentence_id
+
+
+def _by_day(dated: Dated) -> tuple[date_type, int, int]:
+    return dated.days.first, dated.length, dated.sentence_id
