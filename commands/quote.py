@@ -3,6 +3,7 @@
 One invariant: where the words don't decide, the answer is a miss with what came nearest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,7 +13,7 @@ from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
 from commands.phrasing import ASKING, DENYING, SPEAKING
 from commands.results import headline, options_given, quote_results, searched
 from commands.scoping import read_day, require_articles, scope_of
-from commands.understanding import LONGEST, Understood, understand
+from commands.understanding import Understood, understand
 from store.database import Store
 from store.latest import latest_quotes
 from store.listeners import find_listeners, frequent_listeners
@@ -81,7 +82,8 @@ def quote(
     if not understood.has_matter and understood.names and _only_names(understood):
         return _latest(store, understood.actor_ids, scope, query, limit)
     outcome = search_quotes(store, understood.question, scope=scope, limit=limit)
-    if not outcome.hits and scope.polarity is None and (stance := _stance(text)):
+    stance = _stance(words_of(understood.text)) if scope.polarity is None else None
+    if stance and not any(_stance(words_of(hit.place.text)) for hit in outcome.hits):
         only = _with_stance(store, text, replace(scope, polarity=stance), query, limit)
         if only.found:
             return only
@@ -112,9 +114,9 @@ def _listeners(store: Store, to: str) -> frozenset[str]:
     return found
 
 
-def _stance(text: str) -> Polarity | None:
-    """Return whether a question asks for what somebody denied or refused."""
-    return next((DENYING[word] for word in words_of(text[:LONGEST]) if word in DENYING), None)
+def _stance(words: Sequence[str]) -> Polarity | None:
+    """Return what the first word of denying or refusing tells, if there is one."""
+    return next((DENYING[word] for word in words if word in DENYING), None)
 
 
 def _with_stance(store: Store, text: str, scope: Scope, query: dict[str, object], limit: int) -> Answer:

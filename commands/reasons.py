@@ -78,7 +78,9 @@ def explain(rule: str, *, cue: str | None, written: str | None, speaker: str | N
         "speaker": speaker or "somebody",
         "kind": _MEANT.get(words[0], "one") if words else "one",
     }
-    parts = [FOUND.get(found, f"rule “{found}”" if found else "the rule is not stored")]
-    if resolved and resolved != found:
-        parts.append(RESOLVED.get(resolved, f"rule “{resolved}”"))
-    return "; ".join(part.format_map(filled) for part in parts if part)
+    steps = [(FOUND, found)] + ([(RESOLVED, resolved)] if resolved and resolved != found else [])
+    told = [
+        table[name].format_map(filled) if name in table else f"rule “{name}”" if name else "rule not stored"
+        for table, name in steps
+    ]
+    return "; ".join(part for part in told if part)

@@ -27,7 +27,7 @@ _LAST_HEARD = """
 """
 _POLARITIES = """
     SELECT polarity, count(*) AS quotes, sum(confidence < :sure_from) AS unsure FROM quote
-    WHERE speaker_id = :actor AND boilerplate = 0 GROUP BY polarity ORDER BY quotes DESC
+    WHERE speaker_id = :actor AND boilerplate = 0 GROUP BY polarity ORDER BY quotes DESC, polarity
 """
 _LISTENERS = """
     SELECT addressee, count(*) AS times FROM quote
