@@ -11,41 +11,21 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from corpus.paragraphs import split_paragraphs
-from corpus.speech.attribution import attribute
+from corpus.speech.attribution import Attributed, attribute
 from corpus.speech.coreference import Cast
+from corpus.speech.fragments import is_absorbed
 from corpus.speech.frames import Frame, find_frames, voiced
 from corpus.speech.indirect import reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.speech.passages import Passage, split_passages
 from corpus.speech.quote_marks import Quoted, find_quoted
 from corpus.speech.sources import Source
+from corpus.speech.unspoken import is_title, is_unspoken
 from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
 _FRAMES_WEIGHED = 24
-_LONGEST_TITLE = 9
-_SMALL_IN_TITLES = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "&",
-        "–",
-        "-",
-    ]
-)
+_NEARBY = 20
 _STATEMENT = 6
 """Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
 
@@ -89,14 +69,6 @@ def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerp
 
 def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
     return items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-
-
-def _is_title(words: str) -> bool:
-    """Tell whether quoted words are the title of a work: "Meet the Neighbours"."""
-    parts = [word.strip(".,;:!?") for word in words.split()]
-    large = [part for part in parts if part[:1].isupper()]
-    small = all(part.lower() in _SMALL_IN_TITLES for part in parts if not part[:1].isupper())
-    return len(parts) <= _LONGEST_TITLE and len(large) > 1 and small and parts[0][:1].isupper()
 
 
 def _passed_on_by(passage: Passage, frame: Frame) -> Source | None:
@@ -174,13 +146,17 @@ class _Flow:
         first_here = len(self.found)
         for passage in split_passages(self.text, paragraph, inside, frames):
             self.group += 1
+            clauses = [
+                (span, frame) for frame in passage.frames for span in reported(self.text, frame, passage)
+            ]
             for one in passage.quoted:
                 found = self._quotation(number, passage, one, first_here)
-                if found is not None:
+                if found is not None and not (
+                    found.kind == "mixed" and is_absorbed(found.span, [span for span, _ in clauses])
+                ):
                     self._keep(found, number)
-            for frame in passage.frames:
-                for span in reported(self.text, frame, passage):
-                    self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
+            for span, frame in clauses:
+                self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage
 
     def _keep(self, found: Found, number: int) -> None:
@@ -213,14 +189,29 @@ class _Flow:
         )
 
     def _quotation(self, number: int, passage: Passage, one: Quoted, first_here: int) -> Found | None:
-        chosen = attribute(self.doc, self.text, self.starts, passage, one)
         whole = self._is_whole(passage, one)
+        if not whole and is_unspoken(self.text, one):
+            return None
+        chosen = attribute(self.doc, self.text, self.starts, passage, one)
         if chosen.frame is not None:
-            direct = whole or chosen.rule == "after-cue" or self._stands_alone(one, chosen.frame)
-            kind: QuoteKind = "direct" if direct else "mixed"
-            if kind == "mixed" and _is_title(one.span.cut(self.text)):
+            kind = self._kind(passage, one, chosen, whole=whole)
+            if kind == "mixed" and is_title(one.span.cut(self.text)):
                 return None
             return self._of_frame(one.span, kind, chosen.rule, chosen.frame, passage=passage, quoted=one)
+        return self._unintroduced(number, passage, one, first_here, whole=whole)
+
+    def _kind(self, passage: Passage, one: Quoted, chosen: Attributed, *, whole: bool) -> QuoteKind:
+        """Tell whether a quotation is a sentence of the speaker or a part of one of the writer."""
+        if whole or chosen.frame is None:
+            return "direct"
+        if chosen.rule == "after-cue":
+            return "mixed" if self._is_embedded(passage, one) else "direct"
+        return "direct" if self._stands_alone(one, chosen.frame) else "mixed"
+
+    def _unintroduced(
+        self, number: int, passage: Passage, one: Quoted, first_here: int, *, whole: bool
+    ) -> Found | None:
+        """A quotation without words of speech: a name beside it speaks, or whoever spoke before goes on."""
         source, rule = self._named_around(number, one) if whole else self._named_within(passage, one)
         if source is not None:
             at = source.last + 1
@@ -277,6 +268,11 @@ class _Flow:
         before = self.text[passage.span.start : one.outer.start].strip(" \t\r\n-*•>–—\u00a0")
         after = self.text[one.outer.end : passage.span.end].strip(" \t\r\n.,\u00a0")
         return not before and not after
+
+    def _is_embedded(self, passage: Passage, one: Quoted) -> bool:
+        """Tell whether a quotation before its cue ends a sentence of the writer: "It is “dead,” he said"."""
+        lead = self.text[max(passage.span.start, one.outer.start - _NEARBY) : one.outer.start].rstrip()
+        return lead[-1:].isalnum()
 
     def _stands_alone(self, one: Quoted, frame: Frame) -> bool:
         """Tell whether a quotation after its cue is a sentence of its own, no part of the clause around."""

@@ -5,12 +5,11 @@ One invariant: what marks already enclose is not reported a second time.
 
 from collections.abc import Iterator
 
+from corpus.speech.fragments import balanced, stands_for
 from corpus.speech.frames import Frame
 from corpus.speech.passages import Passage
 from store.records import Span
 
-_MOSTLY = 0.8
-"""Share of a content in marks from which the quotation itself stands for it."""
 _SHORTEST = 3
 """Words; less is no statement."""
 
@@ -20,10 +19,9 @@ def reported(text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
     if not frame.saying or frame.source is None or frame.reporting:
         return
     for piece in frame.pieces:
-        inside = passage.quotations_in(piece)
-        covered = sum(min(q.outer.end, piece.end) - max(q.outer.start, piece.start) for q in inside)
-        if covered >= _MOSTLY * (piece.end - piece.start):
+        quoted = passage.quotations_in(piece)
+        if stands_for(piece, quoted):
             continue
         if len(piece.cut(text).split()) < (_SHORTEST if len(frame.pieces) == 1 else 2):
             continue
-        yield piece
+        yield balanced(piece, quoted)

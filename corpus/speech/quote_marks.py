@@ -187,10 +187,11 @@ class _Pairing:
     def _open(self, mark: _Mark) -> None:
         top = self.stack[-1] if self.stack else None
         if top and top.text == mark.text:
-            ended = self._last_word_char(mark.start) in _ENDS_SENTENCE
             if mark.single and mark.text == "'":
                 self._pop()
-            elif not mark.single and (ended or mark.text in ('"', "''")):
+            elif not mark.single and self._last_word_char(mark.start) in _ENDS_SENTENCE:
+                return  # repeated where a paragraph of the speech began that the page has run on
+            elif mark.text in ('"', "''"):
                 self._add(self._pop(), mark.start, mark.start, closed=False, continues=True)
         self._push(mark)
 

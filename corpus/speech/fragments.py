@@ -1,0 +1,47 @@
+"""Which words in marks stand beside the clause that they are part of: "said the plan was “a waste of money”".
+
+One invariant: words in marks are dropped only where a clause of the same passage holds them.
+"""
+
+from collections.abc import Sequence
+
+from corpus.speech.quote_marks import Quoted
+from store.records import Span
+
+_STANDS = 0.5
+"""Share of its clause from which a fragment is a quotation of its own beside the clause."""
+_MOSTLY = 0.8
+"""Share from which the fragment alone stands for the clause."""
+
+_MARK = 2
+"""Characters of the longest mark."""
+
+
+def share_of(fragment: Span, clause: Span) -> float:
+    """Return the share of a clause that a fragment within it makes up, 0 where it reaches out of it."""
+    if fragment.start < clause.start - 2 or fragment.end > clause.end + 2:
+        return 0.0
+    return (fragment.end - fragment.start) / (clause.end - clause.start)
+
+
+def stands_for(clause: Span, inside: Sequence[Quoted]) -> bool:
+    """Tell whether words in marks are nearly all of a clause, so that it need not be reported beside them."""
+    covered = sum(min(q.outer.end, clause.end) - max(q.outer.start, clause.start) for q in inside)
+    return covered >= _MOSTLY * (clause.end - clause.start)
+
+
+def balanced(clause: Span, inside: Sequence[Quoted]) -> Span:
+    """Return a clause with both marks of the words at its ends, where punctuation cut one off."""
+    start, end = clause.start, clause.end
+    for one in inside:
+        if one.span.start <= clause.start + 1 and clause.start - one.outer.start <= _MARK and one.closed:
+            start = min(start, one.outer.start)
+        if one.outer.start >= clause.start and 0 < one.outer.end - clause.end <= _MARK + 1 and one.closed:
+            end = one.outer.end
+    return Span(start, end)
+
+
+def is_absorbed(fragment: Span, clauses: Sequence[Span]) -> bool:
+    """Tell whether a fragment is a few words of a clause that is reported as a whole."""
+    shares = [share_of(fragment, clause) for clause in clauses]
+    return any(0.0 < share < _STANDS for share in shares)
