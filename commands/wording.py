@@ -21,7 +21,7 @@ _KINDS = MappingProxyType(
     {
         "direct": "quoted in full",
         "mixed": "quoted in part",
-        "indirect": "reported speech, not the speaker's own words",
+        "indirect": "reported speech, not verbatim",
     }
 )
 _VERBS: Mapping[Polarity, str] = MappingProxyType(
@@ -143,8 +143,8 @@ def three_days(said: Statement, source: Citation) -> list[str]:
     days = []
     if said.said_on:
         days.append(f"said on {said.said_on} ({'stated' if said.said_on_basis == 'stated' else 'inferred'})")
-    report = reported(source) or "day of the report not known"
-    days.append(report if said.said_on else f"{report}, day of saying not stated")
+    report = reported(source) or "day of report not known"
+    days.append(report if said.said_on else f"{report}, day not stated")
     if said.speaks_of:
         days.append(f"speaks of {', '.join(map(_in_iso, said.speaks_of))}")
     return days

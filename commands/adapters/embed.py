@@ -24,7 +24,7 @@ ALSO_SHOWN = 3
 """Further places of one statement that are listed with it; the rest is counted."""
 
 # The longest that each part may show. Together they leave a block with all its sources under one description.
-_TEXT, _NAME, _WHY, _NOTES, _HEADING = 1_000, 80, 150, 500, 100
+_TEXT, _NAME, _WHY, _BESIDE, _LABELLED, _HEADING = 1_000, 80, 150, 250, 450, 100
 _AROUND_NAME, _BASIS = 160, 220
 _BLOCK = 1_900
 """The longest that a block may be; what the lines about a finding leave of it is for its words."""
@@ -92,19 +92,19 @@ def _result(result: Result, numbers: Mapping[str, int]) -> str:
     The words come last, so that the line after them is always an empty one: it ends the block quotation.
     """
     short, long = _sort_notes(result.notes)
-    beside = _lines(short, _NOTES // 2, " · ")
+    beside = _lines(short, _BESIDE, " · ")
     why = f"*{_shown(result.why, _WHY)}*" if visible(result.why) else ""
     if result.statement:
         quiet = f"*{_shown(basis(result.statement), _BASIS)}*"
         lines = [
             _attribution(result),
             beside,
-            _lines(long, _NOTES // 2),
+            _lines(long, _LABELLED),
             f"{quiet} · {why}" if why else quiet,
         ]
     else:
         about = (_name(result), _when(result), beside, why)
-        lines = [" · ".join(part for part in about if part), _lines(long, _NOTES // 2)]
+        lines = [" · ".join(part for part in about if part), _lines(long, _LABELLED)]
     room = _BLOCK - sum(limits.length(line) + 1 for line in lines)
     lines.append(f"> {_caveat(result)}{_words(result, min(_TEXT, room))}\u00a0{_marker(result, numbers)}")
     return "\n".join(line for line in lines if line)

@@ -39,7 +39,7 @@ def test_a_denial_is_told_as_one(said: Store) -> None:
 def test_the_three_days_stay_apart(said: Store) -> None:
     denied, safe = (first(said, text)[0].notes for text in ("canal close", "locks safe"))
     assert denied[:2] == (
-        "reported on 2031-03-08, day of saying not stated",
+        "reported on 2031-03-08, day not stated",
         "speaks of 2031-04-12",
     )
     assert safe[:2] == ("said on 2031-03-07 (inferred)", "reported on 2031-03-08")

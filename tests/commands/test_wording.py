@@ -102,6 +102,4 @@ def test_each_day_is_told_for_itself() -> None:
         "reported on 2031-03-08",
         "speaks of 2031-04-01 to 2031-04-30",
     ]
-    assert three_days(said(), Citation("a", 0, 1)) == [
-        "day of the report not known, day of saying not stated"
-    ]
+    assert three_days(said(), Citation("a", 0, 1)) == ["day of report not known, day not stated"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commands.adapters import embed
 from commands.adapters.markdown import visible
-from commands.answer import Answer, DatedValue, Result, Searched, Section
+from commands.answer import Answer, DatedValue, Result, Searched, Section, Statement
 from store.records import Citation, DateSpan
 
 NASTY = st.sampled_from(
@@ -38,6 +38,20 @@ CITATIONS = st.builds(
     st.none() | st.dates(),
     SOME | TEXT.map("https://a.example/".__add__),
 )
+STATEMENTS = st.builds(
+    Statement,
+    st.sampled_from(["direct", "mixed", "indirect"]),
+    speaker=SOME,
+    speaker_text=SOME,
+    cue=SOME,
+    confidence=st.floats(0, 1),
+    rule=TEXT | st.sampled_from(["before-cue+pronoun", "that-clause+open"]),
+    polarity=st.sampled_from(["affirmed", "denied", "refused"]),
+    addressee=SOME,
+    place=SOME,
+    reported_by=SOME,
+    candidates=st.lists(TEXT, max_size=3).map(tuple),
+)
 RESULTS = st.builds(
     Result,
     TEXT,
@@ -50,6 +64,7 @@ RESULTS = st.builds(
     SOME | st.sampled_from(["direct", "mixed", "indirect", "person"]),
     st.none() | st.builds(DatedValue, TEXT, st.none() | DAYS),
     st.lists(TEXT, max_size=4).map(tuple),
+    st.none() | STATEMENTS,
 )
 MANY = st.lists(RESULTS, max_size=3).map(tuple)
 ANSWERS = st.builds(
@@ -133,6 +148,48 @@ def test_a_quotation_says_who_when_where_and_why_it_matched() -> None:
     )
     assert "*exact words*" in text
     assert r"[1] Title a · Coast Gazette · 12 Mar 2024 · `a`" in text
+
+
+def said(**more: object) -> Statement:
+    given = {"kind": "direct", "speaker": "Tomas Berg", "speaker_text": "Berg", "cue": "said"}
+    return Statement(**{**given, "confidence": 0.95, "rule": "after-cue", **more})  # type: ignore[arg-type]  # by name
+
+
+def test_a_statement_says_who_to_whom_when_and_why_that_speaker() -> None:
+    statement = said(addressee="reporters", reported_by="Coast Wire")
+    notes = ("said on 2024-03-11 (stated)", "reported on 2024-03-12")
+    text = only_page(answer(result(speaker="Tomas Berg", kind="direct", notes=notes, statement=statement)))
+    assert text.splitlines()[:4] == [
+        "**Tomas Berg** said to reporters, via Coast Wire",
+        "said on 11 Mar 2024 (stated) · reported on 12 Mar 2024",
+        "*speaker very likely (95%): “said” right behind the words names “Berg”* · *exact words*",
+        "> “We will be back”\u00a0[1]",
+    ]
+
+
+def test_the_longest_statement_with_the_longest_sources_fits() -> None:
+    long = "word* " * 300
+    source = Citation("d" * 90, 0, 1, long, long, date(2024, 3, 12), "https://a.example/" + "x" * 230)
+    also = tuple(Citation(f"{n}" * 90, 0, 1, long, long, None, source.url) for n in range(3))
+    notes = (long, f"begins: {long}", f"inside what {long}: {long}")
+    statement = said(speaker=long, speaker_text=long, cue=long, addressee=long, polarity="denied")
+    given = {"source": source, "also": also, "notes": notes, "statement": statement, "why": long}
+    page = only_page(answer(result(long, speaker=long, kind="direct", **given)))
+    assert units(page) <= 4_096
+    assert len(re.findall("word", page.partition("> ")[2])) > 40
+
+
+def test_denied_words_never_stand_without_the_denial() -> None:
+    statement = said(kind="mixed", polarity="denied", cue="denied")
+    text = only_page(answer(result(speaker="Tomas Berg", kind="mixed", statement=statement)))
+    assert "**Tomas Berg** denied\n" in text
+    assert "> *denied:* “We will be back”" in text
+
+
+def test_an_open_speaker_is_in_the_first_line() -> None:
+    statement = said(speaker=None, speaker_text="the envoy", candidates=("A. *Bold*",), rule="clause+open")
+    text = only_page(answer(result(kind="direct", statement=statement)))
+    assert text.startswith("speaker not certain: as written “the envoy”; may be A. \\*Bold\\* · said\n")
 
 
 def test_reported_speech_gets_no_quotation_marks() -> None:
