@@ -13,6 +13,7 @@ from corpus.speech.animacy import can_speak
 from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
 from corpus.speech.cues import DOCUMENT_NOUNS
 from corpus.speech.descriptions import BODIES
+from corpus.speech.rules import ResolvedRule
 from corpus.speech.sources import Source
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -47,7 +48,7 @@ class Speaker:
     name: str | None
     written: str | None
     confidence: float
-    rule: str
+    rule: ResolvedRule
     candidates: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from corpus.speech.frames import Frame
 from corpus.speech.passages import Passage
 from corpus.speech.quote_marks import Quoted
+from corpus.speech.rules import FoundRule
 
 _NEAR = 12
 _FARTHEST = 1500
@@ -24,12 +25,13 @@ class Attributed:
 
     quoted: Quoted
     frame: Frame | None
-    rule: str
+    rule: FoundRule
 
 
 def attribute(doc: Doc, text: str, starts: list[int], passage: Passage, one: Quoted) -> Attributed:
     """Choose among the frames of a passage the one that introduces a quotation."""
-    best, best_score, best_rule = None, 0.0, ""
+    best, best_score = None, 0.0
+    best_rule: FoundRule = "unattributed"
     middle = bisect_left(passage.frame_starts, one.outer.start)
     near = passage.frames[max(0, middle - _NEAR) : middle + _NEAR]
     above = _ancestors(doc, starts, one) if near else frozenset()
@@ -51,14 +53,14 @@ def _ancestors(doc: Doc, starts: list[int], one: Quoted) -> frozenset[int]:
 
 def _score(
     text: str, passage: Passage, one: Quoted, frame: Frame, above: frozenset[int]
-) -> tuple[float, str]:
+) -> tuple[float, FoundRule]:
     """How well a frame introduces a quotation, and the rule's name."""
     after = frame.cue.start >= one.outer.end
     start, end = (one.outer.end, frame.cue.start) if after else (frame.cue.end, one.outer.start)
     if (frame.source is None and not frame.saying) or frame.reporting or end - start > _FARTHEST:
-        return 0.0, ""
+        return 0.0, "unattributed"
     if after and frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end:
-        return 0.0, ""  # "“...” of those who refused to leave": the clause describes others
+        return 0.0, "unattributed"  # "“...” of those who refused to leave": the clause describes others
     gap = text[start:end]
     distance = 0.15 * len(gap.split()) + 0.5 * passage.quotations_between(start, end)
     if frame.lemma == "according":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from corpus.speech.cues import COMMITTING, PREPOSITIONS, TELLING, WITH_OBJECT, is_claim_noun
+from corpus.speech.rules import FoundRule
 
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
 """Verbs without which the matter would mean its opposite."""
@@ -23,7 +24,7 @@ class Complement:
 
     first: int
     last: int
-    rule: str
+    rule: FoundRule
 
 
 def find_complement(verb: Token, lemma: str) -> Complement | None:

@@ -21,6 +21,7 @@ from corpus.speech.clause_bounds import (
 )
 from corpus.speech.complements import find_complement
 from corpus.speech.cues import ONLY_QUOTED, SAYING, TELLING
+from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from store.records import Span
 
@@ -51,7 +52,7 @@ class Content:
     """What a verb reports, in one piece or two, and the construction's name."""
 
     pieces: tuple[Span, ...]
-    rule: str
+    rule: FoundRule
 
 
 def find_content(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, int]) -> Content | None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from corpus.naming.gender import likely_gender
 from corpus.speech.descriptions import ANYBODY, PRIVATE, fit_of_body, fit_of_person, is_somebody_else_s
+from corpus.speech.rules import ResolvedRule
 from corpus.speech.sources import Source, phrase
 from store.records import Actor, Span
 
@@ -79,7 +80,7 @@ class Referent:
 
     name: str
     confidence: float
-    rule: str
+    rule: ResolvedRule
     gender: str | None = None
     plural: bool = False
     actor: Actor | None = None
@@ -178,7 +179,7 @@ class Cast:
                 return mention
         return None
 
-    def referent(self, actor: int, confidence: float, rule: str) -> Referent:
+    def referent(self, actor: int, confidence: float, rule: ResolvedRule) -> Referent:
         """Make a referent of an actor's number."""
         found = self.actors[actor]
         return Referent(found.name, confidence, rule, self.genders[actor], actor=found)
@@ -266,7 +267,13 @@ class Cast:
         return None
 
     def _most_present(
-        self, at: int, fits: Callable[[int], float], rule: str, *, last_speaker: str | None, floor: float
+        self,
+        at: int,
+        fits: Callable[[int], float],
+        rule: ResolvedRule,
+        *,
+        last_speaker: str | None,
+        floor: float,
     ) -> Referent | None:
         """Weigh the actors named before an offset by fit, nearness, grammatical role, and having spoken."""
         index = bisect_left(self.positions, at)

@@ -19,6 +19,7 @@ from corpus.speech.indirect import reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.speech.passages import Passage, split_passages
 from corpus.speech.quote_marks import Quoted, find_quoted
+from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from corpus.speech.unspoken import is_title, is_unspoken
 from store.records import Actor, Boilerplate, QuoteKind, Span
@@ -36,7 +37,7 @@ class Found:
 
     span: Span
     kind: QuoteKind
-    rule: str
+    rule: FoundRule
     passage: Span
     frame: Frame | None = None
     source: Source | None = None
@@ -169,7 +170,7 @@ class _Flow:
         self,
         span: Span,
         kind: QuoteKind,
-        rule: str,
+        rule: FoundRule,
         frame: Frame,
         *,
         passage: Passage,
@@ -225,7 +226,7 @@ class _Flow:
             return None
         return Found(one.span, "direct", rule, passage.span, quoted=one, follows=follows, group=self.group)
 
-    def _named_within(self, passage: Passage, one: Quoted) -> tuple[Source | None, str]:
+    def _named_within(self, passage: Passage, one: Quoted) -> tuple[Source | None, FoundRule]:
         """The speaker whom the outer sentence names beside a quotation, without any verb of speech."""
         cast = self.speech.cast
         label = label_inside(cast, one)
@@ -236,9 +237,9 @@ class _Flow:
             return source, "name-after"
         if self.text[passage.span.start : one.outer.start].rstrip().endswith(":"):
             return subject_before_colon(cast, passage.span.start, one.outer.start), "colon"
-        return None, ""
+        return None, "unattributed"
 
-    def _named_around(self, number: int, one: Quoted) -> tuple[Source | None, str]:
+    def _named_around(self, number: int, one: Quoted) -> tuple[Source | None, FoundRule]:
         """The speaker whom the paragraph after, or the sentence before, names for a whole quotation."""
         cast = self.speech.cast
         label = label_inside(cast, one)
@@ -251,9 +252,9 @@ class _Flow:
         before = self.before
         if before is not None and before.span.cut(self.text).rstrip().endswith(":"):
             return subject_before_colon(cast, before.span.start, before.span.end), "colon"
-        return None, ""
+        return None, "unattributed"
 
-    def _goes_on(self, number: int, one: Quoted, first_here: int) -> tuple[int | None, str]:
+    def _goes_on(self, number: int, one: Quoted, first_here: int) -> tuple[int | None, FoundRule]:
         """Whose speech a quotation that fills its sentences goes on."""
         if self.last is None or (self.found[self.last].rule == "unattributed" and not one.single):
             return self.last if self.last_paragraph >= number - 1 else None, "unattributed"

@@ -22,6 +22,7 @@ from corpus.speech.cues import (
     is_claim_noun,
 )
 from corpus.speech.descriptions import is_speaker_noun
+from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
 
@@ -40,7 +41,7 @@ class Frame:
     source: Source | None
     pieces: tuple[Span, ...]
     """What is reported: one span, or two around an inserted "he said"."""
-    rule: str
+    rule: FoundRule
     saying: bool
     """True for words of speech, False for naming, thinking and finding."""
     relative: bool = False
@@ -86,7 +87,7 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
         source = _nearer(verb, source)
     content = find_content(verb, lemma, source, sentence) if not passive else None
-    rule = content.rule if content else "verb"
+    rule: FoundRule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
         saying = (
@@ -110,7 +111,7 @@ def _passes_on(verb: Token, source: Source) -> bool:
     return led and bool(words & PRESS)
 
 
-def _is_conduct(verb: Token, lemma: str, rule: str) -> bool:
+def _is_conduct(verb: Token, lemma: str, rule: FoundRule) -> bool:
     """Tell whether a demand or refusal is what somebody does: "those who refused to leave"."""
     if rule != "infinitive":
         return False
