@@ -181,6 +181,28 @@ def weekday_near(
     return shift(day, "day", ahead or 7 * strictly)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """Return the nth such weekday (Monday is 1) of a month, or with -1 its last one."""
+    span = months_from(year, month, 1)
+    if span is None:
+        return None
+    if nth < 0:
+        return weekday_near(span.last, weekday, "past")
+    first = weekday_near(span.first, weekday, "future")
+    found = shift(first, "day", 7 * (nth - 1)) if first else None
+    return found if found and found <= span.last else None
+
+
+def orthodox_easter(year: int) -> date | None:
+    """Return Easter Sunday of the Julian reckoning as a Gregorian day (Meeus), for the years 1900 to 2099."""
+    if not 1900 <= year <= 2099:
+        return None
+    moon = (19 * (year % 19) + 15) % 30
+    days = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+    julian_to_gregorian = 13
+    return date(year, days // 31, days % 31 + 1) + timedelta(days=julian_to_gregorian)
+
+
 def easter(year: int) -> date | None:
     """Return Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher)."""
     if not MINYEAR <= year <= MAXYEAR:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.calendar import days_of, make_date, shift
+from store.calendar import days_of, make_date, shift, weekday_near
 from store.records import DateSpan, Span
 from store.timex.expressions import Expression, find_expressions
 from store.timex.grammar import Sense
 from store.timex.resolution import Anchors, resolve
+from store.typed_forms import nearest_day, read_form, read_length
 
 EXAMPLES = (
     "14 January 2022",
@@ -33,6 +34,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPEN_YEAR = re.compile(r"XXXX-(?!WXX)")
+_WORDS_TOO = frozenset(("sun", "sat", "wed", "mon", "fri", "mar", "h1", "h2"))
+_WEEKDAY = "XXXX-WXX-"
+_DAY_OF_MONTH = "XXXX-XX-"
+_MONTHS_BACK = 3
+"""Months that are tried for "the 30th": early in March the last one was in January."""
 _ALTERNATIVES = 2
 _LEAP_YEARS_APART = 8
 _SOON = 45
@@ -47,10 +53,20 @@ _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?
 class DateNotUnderstood(ValueError):  # noqa: N818 - callers say what happened, not that it is an error
     """The words name no day or span of days; the message says what would."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, message: str = "") -> None:
         self.examples = EXAMPLES
         shown = " ".join(text.split())[:60]
-        super().__init__(f"“{shown}” is not a date that I can read. Try one like: {', '.join(EXAMPLES)}.")
+        super().__init__(
+            message or f"“{shown}” is not a date that I can read. Try one like: {', '.join(EXAMPLES)}."
+        )
+
+
+class NoSuchDay(DateNotUnderstood):
+    """The words are a date, but the calendar has no such day; the message offers the nearest one."""
+
+    def __init__(self, text: str, day: str, nearest: str) -> None:
+        self.nearest = nearest
+        super().__init__(text, f"There is no {day}. Did you mean {nearest}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +118,19 @@ def read_date(
         day_first: whether "10.1.2022" is 10 January; the other order is kept as an alternative.
 
     Raises:
+        NoSuchDay: the calendar lacks that day; its text offers the nearest one.
         DateNotUnderstood: the words are no date; its text shows examples.
     """
     asker = _Asker(today, anchor_year, corpus, day_first)
     words = text[:_LONGEST].strip(" \t\n.,;:?!()[]\"'“”")
-    found = _find(words, asker)
-    if len(text) > _LONGEST or found is None or _rest(words, found.span):
-        raise DateNotUnderstood(text)
-    return found.reading
+    if (form := read_form(words)) and (reading := _read_sense(form, words, asker)):
+        return reading
+    found = _find(words, asker, whole=True)
+    if len(text) <= _LONGEST and found is not None and not _rest(words, found.span):
+        return found.reading
+    if missing := nearest_day(words, day_first=day_first):
+        raise NoSuchDay(text, *missing)
+    raise DateNotUnderstood(text)
 
 
 def find_date_words(
@@ -128,12 +149,11 @@ def _rest(words: str, span: Span) -> str:
     return (words[: span.start] + words[span.end :]).strip(" \t\n.,;:?!()[]\"'“”")
 
 
-def _find(text: str, asker: _Asker) -> DateWords | None:
-    expressions = [
-        each for each in find_expressions(text, lenient=True) if each.sense.type in ("DATE", "TIME")
-    ]
+def _find(text: str, asker: _Asker, *, whole: bool = False) -> DateWords | None:
+    """Find the first date; `whole` tells that the text is meant as a date and nothing else."""
+    expressions = [each for each in find_expressions(text, lenient=True) if each.sense.type != "SET"]
     for position, each in enumerate(expressions):
-        if _may_be_a_word(text, each) and not _is_asked_for(text, each.span):
+        if not whole and _may_be_a_word(text, each) and not _is_asked_for(text, each.span):
             continue
         after = expressions[position + 1] if position + 1 < len(expressions) else None
         if after and _BETWEEN.fullmatch(text[each.span.end : after.span.start]):
@@ -147,7 +167,7 @@ def _find(text: str, asker: _Asker) -> DateWords | None:
 
 def _may_be_a_word(text: str, each: Expression) -> bool:
     """Tell whether a number or a word like "sun" may stand there without any date in mind."""
-    return each.rule == "year" or each.span.cut(text).lower() in ("sun", "sat", "wed", "mon", "fri", "mar")
+    return each.rule == "year" or each.span.cut(text).lower() in _WORDS_TOO
 
 
 def _is_asked_for(text: str, span: Span) -> bool:
@@ -187,10 +207,16 @@ def _open(first: date | None, last: date | None, understood: str, reading: Readi
 
 
 def _read(each: Expression, text: str, asker: _Asker) -> Reading | None:
-    sense = each.sense
+    return _read_sense(each.sense, each.span.cut(text), asker)
+
+
+def _read_sense(sense: Sense, words: str, asker: _Asker) -> Reading | None:
     if sense.value == "PRESENT_REF":
         return _reading(asker.today.isoformat(), DateSpan(asker.today, asker.today))
-    if sense.other and asker.day_first != _puts_day_first(sense, each.span.cut(text)):
+    if sense.type == "DURATION":
+        days = read_length(words, sense.value, asker.today)
+        return _reading(f"{days.first.isoformat()}/{days.last.isoformat()}", days) if days else None
+    if sense.other and asker.day_first != _puts_day_first(sense, words):
         sense = replace(sense, value=sense.other, other=sense.value)
     readings = _years(sense, asker)
     if not readings:
@@ -209,6 +235,8 @@ def _years(sense: Sense, asker: _Asker) -> list[Reading]:
     """Read a sense in each plausible year, the most plausible first."""
     if not _OPEN_YEAR.match(sense.value) or sense.unit or sense.pick:
         day = asker.corpus.last if asker.corpus and sense.anchor == "narrative" else asker.today
+        if sense.value.startswith(_DAY_OF_MONTH):
+            return _latest_such_day(sense, day)
         resolved = resolve(sense, Anchors(asker.today, day.isoformat(), day, tense="past"))
         return [_reading(resolved.value, resolved.days)] if resolved.days else []
     if asker.anchor_year:
@@ -222,6 +250,16 @@ def _years(sense: Sense, asker: _Asker) -> list[Reading]:
         found = [each for each in found if each.days.first.isoweekday() == sense.weekday] or found
     nearest = sorted(found, key=lambda reading: _distance(reading.days, asker))
     return nearest[:1] + [each for each in nearest[1:] if _is_plausible(each.days, asker)]
+
+
+def _latest_such_day(sense: Sense, day: date) -> list[Reading]:
+    """Read "the 31st": the latest one up to a day."""
+    for back in range(_MONTHS_BACK):
+        month = shift(day, "month", -back)
+        found = resolve(sense, Anchors(month, month.isoformat(), month)) if month else None
+        if found and found.days and found.days.first <= day:
+            return [_reading(found.value, found.days)]
+    return []
 
 
 def _is_plausible(days: DateSpan, asker: _Asker) -> bool:
@@ -265,7 +303,10 @@ def _interval(first: Expression, last: Expression, text: str, asker: _Asker) -> 
     begin = _read(first, text, replace(asker, anchor_year=end.days.first.year) if year_given else asker)
     if begin and begin.days.first > end.days.last and first.sense.value.startswith("XXXX"):
         begin = _read(first, text, replace(asker, anchor_year=end.days.first.year - 1))
-    if begin and begin.days.first > end.days.last and last.sense.value.startswith("XXXX"):
+    if begin and begin.days.first > end.days.last and last.sense.value.startswith(_WEEKDAY):
+        day = weekday_near(begin.days.last, int(last.sense.value[-1]), "future", strictly=True)
+        end = _reading(day.isoformat(), DateSpan(day, day)) if day else end
+    elif begin and begin.days.first > end.days.last and last.sense.value.startswith("XXXX"):
         end = _read(last, text, replace(asker, anchor_year=begin.days.first.year + 1))
     if begin is None or end is None or begin.days.first > end.days.last:
         return None

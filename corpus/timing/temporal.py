@@ -88,6 +88,8 @@ def is_temporal(each: Expression, words: Words) -> bool:
             found = each.sense.value.startswith("XXXX-XX-XX") or _is_day(words)
         case "day word":
             found = words.text != "Today" or not _is_in_a_name(words[0])
+        case "holiday":
+            found = not _names_a_thing(words[-1])
         case "set":
             found = words.text.lower() != "daily" or words[0].pos_ != "ADJ"
         case "decade":
@@ -118,6 +120,12 @@ def _is_day(words: Words) -> bool:
 def _is_in_a_name(token: Token) -> bool:
     """Tell "USA Today" from "Today" at the head of a sentence."""
     return not token.is_sent_start and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+
+
+def _names_a_thing(token: Token) -> bool:
+    """Tell the Easter Rising and Christmas Island from Easter and Christmas."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.pos_ == "PROPN" and token.head == after
 
 
 def _is_decade(words: Words) -> bool:

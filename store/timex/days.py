@@ -7,6 +7,7 @@ import re
 
 from store.calendar import make_date
 from store.timex.grammar import Parts, Pick, Rule, Sense, rule
+from store.timex.holidays import day_of, is_movable
 from store.timex.lexicon import Token
 from store.timex.words import CLASSES
 
@@ -102,14 +103,17 @@ def _day_of_two(parts: Parts, which: str) -> Sense | None:
 
 def _relative_year(parts: Parts) -> Sense | None:
     """Read "January last year", "March 3 of that year"."""
+    day = f"-{day_number(parts.all('day')):02d}" if "day" in parts else ""
+    return _in_relative_year(parts, f"XXXX-{int(parts.text('month')):02d}{day}")
+
+
+def _in_relative_year(parts: Parts, value: str) -> Sense | None:
     if parts.text("unit") != "year":
         return None
-    day = f"-{day_number(parts.all('day')):02d}" if "day" in parts else ""
     kinds = parts.kinds("which")
     count = -1 if CLASSES["last"] in kinds or CLASSES["previous"] in kinds else 0
     count = 1 if CLASSES["next"] in kinds or CLASSES["following"] in kinds else count
     near = any(CLASSES[name] in kinds for name in ("last", "next", "this"))
-    value = f"XXXX-{int(parts.text('month')):02d}{day}"
     return Sense(
         "DATE", value, parts.mod, unit="year", count=count, anchor="published" if near else "narrative"
     )
@@ -131,9 +135,26 @@ def _weekday(parts: Parts) -> Sense | None:
 
 def _holiday(parts: Parts) -> Sense | None:
     year, day = year_of(parts), parts.text("holiday")
+    if not year or not is_day_word(parts):
+        return None
     if "eve" in parts and day == "12-25":
         day = "12-24"
-    return Sense("DATE", f"{year}-{day}", pick=pick_of(parts)) if year else None
+    if "which" in parts:
+        return _in_relative_year(parts, f"XXXX-{day}")
+    return Sense("DATE", holiday_value(year, day), pick=pick_of(parts))
+
+
+def is_day_word(parts: Parts) -> bool:
+    """Tell whether the unit after a holiday is a day: "Christmas Day"."""
+    return "day" not in parts or parts.text("day") == "day"
+
+
+def holiday_value(year: str, day: str) -> str:
+    """Write a holiday's day, which what moves has only in a year."""
+    if not is_movable(day) or not year.isdigit():
+        return f"{year}-{day}"
+    found = day_of(day, int(year))
+    return found.isoformat() if found else f"{year}-XX-XX"
 
 
 def _new_year(parts: Parts) -> Sense | None:
@@ -158,15 +179,16 @@ def _numeric(parts: Parts) -> Sense | None:
         found = make_date(*digits)
         return Sense("DATE", found.isoformat()) if found else None
     year = digits[2] if digits[2] > 99 else full_year(digits[2])
-    return _either_order(digits[0], digits[1], f"{year:04d}", month_first="/" in words)
+    return either_order(digits[0], digits[1], f"{year:04d}", month_first="/" in words)
 
 
 def _slashed(parts: Parts) -> Sense | None:
     first, second = (int(part) for part in parts.text("iso").split("/"))
-    return _either_order(first, second, "XXXX", month_first=False)
+    return either_order(first, second, "XXXX", month_first=False)
 
 
-def _either_order(first: int, second: int, year: str, *, month_first: bool) -> Sense | None:
+def either_order(first: int, second: int, year: str, *, month_first: bool) -> Sense | None:
+    """Read two numbers as a day and a month in the order that gives a day; `other` keeps the second one."""
     checked = _LEAP_YEAR if year == "XXXX" else int(year)
     by_day = f"{year}-{second:02d}-{first:02d}" if make_date(checked, second, first) else ""
     by_month = f"{year}-{first:02d}-{second:02d}" if make_date(checked, first, second) else ""
@@ -228,9 +250,11 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday", f"{PICK}?(?P<weekday>{{weak_weekday}}){{dot}}?", _weekday, lenient_only=True),
     rule(
         "holiday",
-        f"{PICK}?(?P<holiday>{{holiday}})(?:(?P<eve>{{eve}})|{{unit}}|{{weekday}})?{_YEAR_AFTER}",
+        f"{PICK}?(?P<holiday>{{holiday}})(?:(?P<eve>{{eve}})|(?P<day>{{unit}}))?{_YEAR_AFTER}",
         _holiday,
     ),
+    rule("holiday", f"(?P<holiday>{{holiday}})(?:(?P<eve>{{eve}})|(?P<day>{{unit}}))?{WHICH_YEAR}", _holiday),
+    rule("holiday", f"{{the}}?{{new}}(?P<unit>{{unit}}){_YEAR_AFTER}$", _new_year, lenient_only=True),
     rule("holiday", f"{PICK}?{{new}}(?P<unit>{{unit}}){_POSSESSIVE}(?P<eve>{{eve}}){_YEAR_AFTER}", _new_year),
     rule(
         "holiday", f"{PICK}?{{new}}(?P<unit>{{unit}}){_POSSESSIVE}(?P<day>{{unit}}){_YEAR_AFTER}", _new_year

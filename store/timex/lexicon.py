@@ -8,13 +8,16 @@ import re
 from dataclasses import dataclass
 
 from store.records import Span
+from store.timex.holidays import LONGEST, NAMES, STARTS
 from store.timex.words import CLASSES, LEXICON, Meaning
 
 _OTHER = CLASSES["other"]
 _NEEDS_CAPITAL = frozenset(
-    ("may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "jan", "jun", "dec", "oct", "easter")
+    ("may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "jan", "jun", "dec", "oct")
 )
 """Words that mean something else in lower case; a person's typing is read leniently."""
+_SEASONAL = ("christmas", "xmas", "halloween", "hogmanay")
+"""Feasts that are also written in lower case."""
 _NEVER_LOWER = frozenset(("et", "pt"))
 
 TOKEN = re.compile(
@@ -57,14 +60,49 @@ def read_tokens(text: str, *, lenient: bool = False) -> list[Token]:
         text: any text.
         lenient: read lower-case "may", "sun" and "14/1" as a person who types a date means them.
     """
-    tokens = []
+    tokens: list[Token] = []
+    names: list[int] = []
     for found in TOKEN.finditer(text):
         if found.lastgroup == "word":
             kind, meaning = _word(found[0], lenient=lenient)
+            if found[0].lower() in STARTS and (lenient or found[0] in _SEASONAL or not found[0][0].islower()):
+                names.append(len(tokens))
         else:
             kind, meaning = _classify(found, text)
         tokens.append(Token(Span(*found.span()), kind, meaning))
-    return tokens
+    return _with_holidays(tokens, names, text) if names else tokens
+
+
+def _with_holidays(tokens: list[Token], starts: list[int], text: str) -> list[Token]:
+    """Make one token of each holiday's name: "Good Friday", "St. Patrick's Day"."""
+    merged: list[Token] = []
+    done = 0
+    for start in starts:
+        if start < done:
+            continue
+        end, day = _holiday(tokens[start : start + 2 * LONGEST + 1], text)
+        if end:
+            span = Span(tokens[start].span.start, tokens[start + end - 1].span.end)
+            merged += [*tokens[done:start], Token(span, CLASSES["holiday"], day)]
+            done = start + end
+    return merged + tokens[done:]
+
+
+def _holiday(tokens: list[Token], text: str) -> tuple[int, str]:
+    """Return how many tokens the longest holiday's name at their head takes, and its day."""
+    words: list[str] = []
+    best = 0, ""
+    for position, token in enumerate(tokens, 1):
+        word = token.span.cut(text).lower()
+        if word in ("s", "'", "’") and words and token.span.start == tokens[position - 2].span.end:
+            words[-1] += "s" if word == "s" else ""
+        elif word in (".", ",") and position > 1 and words[-1] in ("st", "jr", "king"):
+            continue
+        else:
+            words.append(word)
+        if day := NAMES.get(tuple(words)):
+            best = position, day
+    return best
 
 
 def _classify(found: re.Match[str], text: str) -> tuple[str, Meaning]:

@@ -11,6 +11,7 @@ YEAR_WORDS = (
     "(?P<year>{word_number}{word_number}(?:{dash}?{word_number})?"
     "|{word_number}{hundred}(?:{and}?{word_number})?)"
 )
+LAST_WEEK = 53
 _LONGEST_RANGE = 60
 """Years; what is further apart is a pair of numbers."""
 
@@ -70,21 +71,43 @@ def _winter(parts: Parts) -> Sense | None:
 
 
 def _quarter(parts: Parts) -> Sense | None:
-    token, year = parts.all("count")[0], year_of(parts)
     half = CLASSES["half"] in parts.kinds("what")
-    if half and year == "XXXX" and "unit" not in parts:
+    if half and "year" not in parts and "unit" not in parts:
         return None  # of a match, of a contingent
+    token = parts.all("count")[0]
     number = (2 if half else 4) if token.kind == CLASSES["last"] else int(token.meaning)
-    if not 1 <= number <= (2 if half else 4) or not year:
+    code = f"{'H' if half else 'Q'}{number}"
+    return _coded(parts, code) if 1 <= number <= (2 if half else 4) else None
+
+
+def _code(parts: Parts) -> Sense | None:
+    """Read "Q1", "Q3 2021", "H1 2021"; what an H1 is without its year may be anything."""
+    code = parts.text("code")
+    return _coded(parts, code) if code[0] == "Q" or "year" in parts or "unit" in parts else None
+
+
+def _typed_code(parts: Parts) -> Sense | None:
+    return _coded(parts, parts.text("code"))
+
+
+def _coded(parts: Parts, code: str) -> Sense | None:
+    """Write a quarter or half in the year that is given, in "last year", or in one to be found."""
+    if "unit" not in parts:
+        year = year_of(parts)
+        return Sense("DATE", f"{year}-{code}") if year else None
+    if parts.text("unit") != "year":
         return None
-    value = f"XXXX-{'H' if half else 'Q'}{number}"
-    if "unit" in parts:
-        if parts.text("unit") != "year":
-            return None
-        kinds = parts.kinds("which")
-        count = (CLASSES["next"] in kinds) - (CLASSES["last"] in kinds or CLASSES["previous"] in kinds)
-        return Sense("DATE", value, unit="year", count=count, anchor="published")
-    return Sense("DATE", value.replace("XXXX", year))
+    kinds = parts.kinds("which")
+    count = (CLASSES["next"] in kinds) - (CLASSES["last"] in kinds or CLASSES["previous"] in kinds)
+    return Sense("DATE", f"XXXX-{code}", unit="year", count=count, anchor="published")
+
+
+def _week(parts: Parts) -> Sense | None:
+    """Read "week 3 of 2022"."""
+    number, year = int(parts.text("count")), year_of(parts)
+    if parts.text("unit") != "week" or not 1 <= number <= LAST_WEEK or not year:
+        return None
+    return Sense("DATE", f"{year}-W{number:02d}")
 
 
 _OF_YEAR = f"(?:{{comma}}?{{of}}?{{fiscal}}?{YEAR})"
@@ -103,6 +126,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     rule("season", f"{EDGE}{{the}}?(?P<season>{{season}}){_OF_YEAR}", _season),
     rule("season", f"{EDGE}{{the}}?(?P<season>{{season}}){{of}}{YEAR_WORDS}", _season),
+    rule("season", f"^{EDGE}(?P<season>{{season}})$", _season, lenient_only=True),
     rule("season", "(?P<season>{season})(?=(?:{and}|{dash}|{or}|{to}){early}?{season})", _season),
     rule(
         "season", "(?<={season}{and}|{season}{dash}|{season}{or}|{season}{to})(?P<season>{season})", _season
@@ -116,7 +140,12 @@ PERIOD_RULES: tuple[Rule, ...] = (
         _quarter,
     ),
     rule("quarter", f"{_QUARTER}{WHICH_YEAR}", _quarter),
-    rule("quarter", f"(?P<count>{{code}})(?P<what>)(?:{{comma}}?{{of}}?{{fiscal}}?{YEAR})?", _quarter),
+    rule("quarter", f"(?P<code>{{code}})(?:{{comma}}?{{of}}?{{fiscal}}?{YEAR})?", _code),
+    rule("quarter", f"(?P<code>{{code}}){WHICH_YEAR}", _code),
+    rule("quarter", "(?P<code>{code})", _typed_code, lenient_only=True),
+    rule(
+        "week of a year", f"(?P<unit>{{unit}})(?P<count>{{small}})(?:{_OF_YEAR})?", _week, lenient_only=True
+    ),
     rule("quarter", f"{{the}}?{YEAR}(?P<count>{{ordinal}}){{dash}}?(?P<what>{{quarter}}|{{half}})", _quarter),
     rule("fiscal year", f"{{the}}?{{fiscal}}{{unit}}?{YEAR}", _year),
     rule("decade", f"{EDGE}{{the}}?(?P<decade>{{decade}})", _decade),

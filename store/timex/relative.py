@@ -103,7 +103,8 @@ def _day_word(parts: Parts) -> Sense | None:
 
 
 def _ago(parts: Parts) -> Sense | None:
-    name, number = parts.text("unit"), number_of(parts.all("quantity"))
+    name = parts.text("unit")
+    number = number_of(parts.all("quantity")) if "quantity" in parts else 1
     unit, direction = _UNITS.get(name), parts.kinds("direction")
     ahead = "ahead" in parts
     sign = 1 if ahead or CLASSES["after"] in direction or CLASSES["post"] in direction else -1
@@ -237,6 +238,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _ago,
     ),
     rule("distance", f"{APPROX}{QUANTITY}{UNIT}(?P<direction>{{ante}}|{{post}}){_CLAUSE_END}", _ago),
+    rule("distance", "(?P<quantity>)(?P<unit>{unit})(?P<direction>{ago})", _ago, lenient_only=True),
     rule("distance", f"{APPROX}{QUANTITY}{UNIT}(?P<ahead>{{from}}{{now}})", _ago),
     rule("distance", f"{APPROX}{QUANTITY}{UNIT}{{or}}{{other}}(?P<direction>{{ago}})", _ago),
     rule("distance", f"{{the}}(?P<unit>{{unit}})(?P<direction>{{ante}}|{{post}}){_CLAUSE_END}", _neighbour),

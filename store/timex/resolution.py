@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Literal
 
-from store.calendar import Unit, days_of, easter, shift, value_at, weekday_near
+from store.calendar import Unit, days_of, shift, value_at, weekday_near
 from store.records import DateSpan
 from store.timex.grammar import CONTAINING_WEEK, Sense
+from store.timex.holidays import day_of
 
 Tense = Literal["past", "future", ""]
 _AGAINST = {("past", True): 12.0, ("future", False): 3.0, ("", True): 1.5}
@@ -18,6 +19,7 @@ _AGAINST = {("past", True): 12.0, ("future", False): 3.0, ("", True): 1.5}
 _BACKWARD = 2
 """How much rarer a narrative steps back than forward."""
 _NO_YEAR = "XXXX"
+_NO_DAY = "XXXX-XX-XX"
 _MONTH = re.compile(r"\d{4}-\d\d")
 _LEAP_YEARS_APART = 8
 """The most years between two days that are 29 February."""
@@ -88,6 +90,8 @@ def resolve(sense: Sense, anchors: Anchors, *, beside: Neighbours = _ALONE) -> R
     begin, end = days_of(beside.since), days_of(value)
     if begin and (end is None or end.last < begin.first):
         value, why = _from(sense, begin) or (value, why)
+    if "@" in value:
+        value = _NO_DAY
     if sense.week:
         value = _week_within(value, sense.week)
     return Resolved(value + sense.time, _days(sense, value, anchors), why)
@@ -273,8 +277,9 @@ def _nearest(spans: list[tuple[str, DateSpan]], base: date, tense: Tense) -> str
 
 
 def fill_year(value: str, year: int) -> str:
-    """Write the year into a value that leaves it open; Easter becomes its day of that year."""
-    if "easter" in value:
-        sunday = easter(year)
-        return sunday.isoformat() if sunday else value.replace("easter", "XX-XX")
+    """Write the year into a value that leaves it open; a movable feast becomes its day of that year."""
+    _, at, name = value.partition("@")
+    if at:
+        day = day_of(name, year)
+        return day.isoformat() if day else _NO_DAY
     return value.replace(_NO_YEAR, f"{year:04d}") if value.startswith(_NO_YEAR) else value

@@ -102,9 +102,6 @@ _MEANINGS: dict[str, dict[str, Meaning]] = {
     },
     "parts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV"},
     "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
-    "holiday": {
-        "christmas": "12-25", "xmas": "12-25", "halloween": "10-31", "hogmanay": "12-31", "easter": "easter",
-    },
     "units": {"hrs": "hour", "mins": "minute", "yrs": "year"},
 }  # fmt: skip
 """Class -> word -> what it means."""
@@ -120,8 +117,8 @@ def _numbers() -> dict[str, tuple[str, Meaning]]:
         table[word[:-1] + "ieth"] = (CLASSES["ordinal"], number * 10)
     for number, word in enumerate(_ORDINALS, 1):
         table[word] = (CLASSES["ordinal"], number)
-    for number in range(1, 5):
-        table[f"q{number}"] = (CLASSES["code"], number)
+    for code in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
+        table[code.lower()] = (CLASSES["code"], code)
     return table
 
 

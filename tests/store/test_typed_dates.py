@@ -140,9 +140,7 @@ def test_how_it_was_understood_is_said(text: str, understood: str) -> None:
     assert read_date(text, today=TODAY, corpus=CORPUS).understood == understood
 
 
-@pytest.mark.parametrize(
-    "text", ["", "rubbish", "31 February", "the harbour", "99.99.2022", "14 Jan rubbish", "x" * 10_000]
-)
+@pytest.mark.parametrize("text", ["", "rubbish", "the harbour", "99.99.2022", "14 Jan rubbish", "x" * 10_000])
 def test_what_cannot_be_read_gets_examples(text: str) -> None:
     with pytest.raises(DateNotUnderstood, match="Try one like"):
         read_date(text, today=TODAY)
