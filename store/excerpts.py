@@ -119,7 +119,23 @@ class QuoteFound:
     """Somebody else's speech that holds these words: "B says that A promised to ..."."""
     speaks_of: tuple[DateSpan, ...] = ()
     """The days that the words themselves name: when it happens, not when it was said."""
-    also: tuple[Citation, ...] = ()
+    retold: tuple["Retelling", ...] = ()
+    """The same statement in other articles, the earliest published first."""
+
+    @property
+    def also(self) -> tuple[Citation, ...]:
+        """Where else the statement stands."""
+        return tuple(each.place.citation for each in self.retold)
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A statement in another article; the likeness of its citation says how the words compare."""
+
+    place: Place
+    kind: QuoteKind
+    similarity: float
+    """0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

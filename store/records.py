@@ -167,6 +167,8 @@ class Citation:
     url: str | None = None
     published_basis: PublishedBasis | None = None
     """How the day of publication is known; an inferred one is only about right."""
+    likeness: str | None = None
+    """Of another place of a statement: how its words compare with those shown ("a longer cut")."""
 
 
 @dataclass(frozen=True, slots=True)

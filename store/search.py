@@ -27,6 +27,7 @@ from store.excerpts import (
 )
 from store.question import Question, Scope
 from store.ranking import Match, Passage, compare
+from store.retellings import grouped
 from store.statements import joined, merged_quotes
 from store.terms import Sought, seek
 
@@ -127,8 +128,11 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
         found.append(quote_found(row, texts.place(row), match))
     found.sort(key=_quote_rank)
     good = merged_quotes([hit for hit in found if _answers(hit.match)])
-    near = () if good else merged_quotes(found)
-    outcome = _outcome([*good, *near], sought, limit)
+    outcome = Outcome(
+        grouped(store, good, scope=scope, limit=limit),
+        () if good else grouped(store, merged_quotes(found), scope=scope, limit=min(3, limit)),
+        _tried(sought),
+    )
     pieces = pieces_of(store, [hit.id for hit in (*outcome.hits, *outcome.nearest)])
     return replace(
         outcome, hits=_with_pieces(outcome.hits, pieces), nearest=_with_pieces(outcome.nearest, pieces)
@@ -155,7 +159,8 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(SentenceFound(row["id"], texts.place(row), match))
     found.sort(key=lambda hit: (-hit.match.score, hit.id))
-    return _outcome(found, sought, limit)
+    hits = joined([hit for hit in found if _answers(hit.match)], limit)
+    return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
 
 
 def _gather(
@@ -216,11 +221,8 @@ def _with_pieces(
     return tuple(replace(hit, pieces=pieces.get(hit.id, ())) for hit in hits)
 
 
-def _outcome(found: Sequence[_Hit], sought: Sequence[Sought], limit: int) -> Outcome[_Hit]:
-    good = [hit for hit in found if _answers(hit.match)]
-    tried = tuple(dict.fromkeys(spelling for each in sought for spelling in each.tried))
-    hits = joined(good, limit)
-    return Outcome(hits, () if hits else joined(found, min(3, limit)), tried)
+def _tried(sought: Sequence[Sought]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelling for each in sought for spelling in each.tried))
 
 
 def _answers(match: Match) -> bool:

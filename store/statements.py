@@ -1,4 +1,4 @@
-"""One result for one statement: overlapping speech, pieces of a split quotation, the same words elsewhere.
+"""One result for one passage: overlapping speech, pieces of a split quotation, the same sentence elsewhere.
 
 One invariant: pure; a finding is dropped only where another one that is kept names it as its piece, its wider
 speech or another place of the same words.
@@ -6,18 +6,12 @@ speech or another place of the same words.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
-
-from rapidfuzz import fuzz
 
 from store.excerpts import QuoteFound, SentenceFound
-from store.words import words_of
+from store.likeness.comparison import is_same_wording
 
-SAME_WORDING = 93
 LEADS_WITHIN = 10.0
 """Points by which quoted words may match less than the reported clause around them and still stand first."""
-
-_Hit = TypeVar("_Hit", QuoteFound, SentenceFound)
 
 
 def merged_quotes(ranked: Sequence[QuoteFound]) -> list[QuoteFound]:
@@ -65,24 +59,16 @@ def _merged(first: QuoteFound, second: QuoteFound) -> QuoteFound:
     return first
 
 
-def joined(found: Sequence[_Hit], limit: int) -> tuple[_Hit, ...]:
+def joined(found: Sequence[SentenceFound], limit: int) -> tuple[SentenceFound, ...]:
     """Give the same words in several articles as one hit with all its places."""
-    kept: list[_Hit] = []
-    folded: list[str] = []
+    kept: list[SentenceFound] = []
     for hit in found[: limit * 6]:
-        words = " ".join(words_of(hit.place.text))
-        same: int = next((k for k, other in enumerate(folded) if _same_words(words, other)), -1)
+        same = next(
+            (k for k, other in enumerate(kept) if is_same_wording(hit.place.text, other.place.text)), -1
+        )
         if same >= 0:
             if hit.place.article_id != kept[same].place.article_id:
                 kept[same] = replace(kept[same], also=(*kept[same].also, hit.place.citation))
         elif len(kept) < limit:
             kept.append(hit)
-            folded.append(words)
     return tuple(kept)
-
-
-def _same_words(a: str, b: str) -> bool:
-    shorter, longer = sorted((len(a), len(b)))
-    if a == b or shorter <= 30 or 200 * shorter < SAME_WORDING * (shorter + longer):
-        return a == b
-    return fuzz.ratio(a, b, score_cutoff=SAME_WORDING) > 0

@@ -1,0 +1,220 @@
+"""The same statement in other articles, for what a look-up shows: candidates by rare words, then `compare`.
+
+One invariant: each retelling was compared with the very words that are shown, so that a group never drifts
+from one wording to the next, and one article gives at most one. Nothing of it is stored: the candidates come
+from the full-text index, so there is nothing that could be out of step with the articles.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Final, cast
+
+from store.actor_index import actor_index
+from store.cached import cached
+from store.database import Store
+from store.excerpts import (
+    QUOTE_SCOPE,
+    Excerpts,
+    Place,
+    QuoteFound,
+    Retelling,
+    Row,
+    pieces_of,
+    scope_parameters,
+)
+from store.likeness.comparison import Likeness, Statement, compare
+from store.likeness.speakers import Speaker
+from store.likeness.wording import Word, read_wording
+from store.question import Scope
+from store.records import Polarity, QuoteKind, SaidOnBasis
+from store.vocabulary import phrase
+
+MOST_CANDIDATES: Final = 40
+"""Quotations that are compared with one that is shown, those that share the most of its rare words."""
+RAREST: Final = 5
+"""Words of a quotation by which others like it are sought; two of them must be there."""
+CONSIDERED: Final = 6
+"""Times the limit: how far down the ranked findings of a question may be the same as a better one."""
+OFTEN: Final = 0.5
+
+_CANDIDATES = (
+    """
+    SELECT f.rowid AS id FROM quote_fts AS f
+    JOIN quote AS q ON q.id = f.rowid JOIN article AS a ON a.id = q.article_id
+    LEFT JOIN actor ON actor.id = q.speaker_id
+    WHERE quote_fts MATCH :expression AND q.article_id <> :article
+      AND (:person IS NULL OR q.speaker_id IS NULL OR q.speaker_id = :person OR actor.kind <> 'person')
+"""  # noqa: S608 (only constants of this package)
+    + QUOTE_SCOPE
+    + " LIMIT :most"
+)
+_STATEMENTS = """
+    SELECT q.id, q.article_id, q.start, q."end", q.kind, q.speaker_id, q.speaker, q.said_on, q.said_on_basis,
+           q.polarity, q.group_no, a.published, substr(a.text, q.start + 1, q."end" - q.start) AS words
+    FROM quote AS q JOIN article AS a ON a.id = q.article_id
+    WHERE q.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
+"""
+_USES = "SELECT doc FROM word WHERE term = :term"
+_ARTICLES = "SELECT coalesce(max(id), 0) FROM article"
+
+
+def grouped(store: Store, found: Sequence[QuoteFound], *, scope: Scope, limit: int) -> tuple[QuoteFound, ...]:
+    """Give one finding for each statement, with all other articles that have it and how they word it.
+
+    Args:
+        store: Where the findings are from.
+        found: The findings, the best first.
+        scope: What the answer is limited to; retellings are from within it, whoever is their speaker.
+        limit: How many statements to give.
+    """
+    considered = found[: limit * CONSIDERED]
+    statements = _statements(store, [hit.id for hit in considered])
+    kept: list[QuoteFound] = []
+    for hit in considered:
+        if hit.id in statements:
+            _place(hit, kept, statements, limit)
+    return tuple(_with_retellings(store, hit, statements[hit.id], scope) for hit in kept)
+
+
+def _place(hit: QuoteFound, kept: list[QuoteFound], statements: Mapping[int, Statement], limit: int) -> None:
+    """Put a finding with the kept one that it is the same statement as, or after them."""
+    for at, better in enumerate(kept):
+        likeness = compare(statements[better.id], statements[hit.id])
+        if likeness is None:
+            continue
+        if hit.place.article_id == better.place.article_id:
+            if likeness.reason == "the same words":
+                return
+            continue
+        if likeness.reason == "the same words" and _is_first(hit, better):
+            kept[at] = _retold(replace(hit, retold=better.retold), better.place, better.kind, likeness)
+        else:
+            kept[at] = _retold(better, hit.place, hit.kind, likeness)
+        return
+    if len(kept) < limit:
+        kept.append(hit)
+
+
+def _is_first(hit: QuoteFound, better: QuoteFound) -> bool:
+    """Tell of the same words that match as well whether they were published earlier."""
+    mine, other = hit.place.citation.published, better.place.citation.published
+    return hit.match.score >= better.match.score and mine is not None and (other is None or mine < other)
+
+
+def _retold(hit: QuoteFound, place: Place, kind: QuoteKind, likeness: Likeness) -> QuoteFound:
+    """Add another place of the statement; of one article the one that is most alike stays."""
+    cited = replace(place, citation=replace(place.citation, likeness=likeness.reason))
+    told = Retelling(cited, kind, likeness.similarity)
+    held = next((each for each in hit.retold if each.place.article_id == place.article_id), None)
+    if held is not None and held.similarity >= told.similarity:
+        return hit
+    return replace(hit, retold=(*(each for each in hit.retold if each is not held), told))
+
+
+def _with_retellings(store: Store, hit: QuoteFound, statement: Statement, scope: Scope) -> QuoteFound:
+    words = read_wording(statement.text)
+    uses = {word.text: _uses(store, word.text) for word in words if word.counts}
+    ids = _candidates(store, hit, words, uses, scope)
+    rows = store.rows(_STATEMENTS, {"ids": json.dumps(ids)}) if ids else []
+    weights = _weights(store, words, uses)
+    alike = [
+        (row, likeness)
+        for row, other in zip(rows, _read(store, rows), strict=True)
+        if (likeness := compare(statement, other, weights)) is not None
+    ]
+    excerpts = Excerpts(store, [row for row, _ in alike], [])
+    for row, likeness in alike:
+        hit = _retold(hit, excerpts.place(row), cast("QuoteKind", row["kind"]), likeness)
+    return replace(hit, retold=tuple(sorted(hit.retold, key=_by_day)))
+
+
+def _by_day(told: Retelling) -> tuple[bool, date, str]:
+    published = told.place.citation.published
+    return published is None, published or date.max, told.place.citation.doc_id
+
+
+def _candidates(
+    store: Store, hit: QuoteFound, words: Sequence[Word], uses: Mapping[str, int], scope: Scope
+) -> list[int]:
+    """Return quotations of other articles with two or more of the rarest words, the likest first."""
+    rarest = sorted((term for term in uses if uses[term]), key=lambda term: (uses[term], term))[:RAREST]
+    expressions = [f"{phrase([a])} AND {phrase([b])}" for a, b in combinations(rarest, 2)]
+    if len(rarest) == 1:
+        others = [word.text for word in words if word.is_negation]
+        expressions = [" AND ".join(phrase([term]) for term in (*rarest, *others[:1]))]
+    parameters = {
+        **scope_parameters(replace(scope, speaker_ids=None)),
+        "article": hit.place.article_id,
+        "person": _person(store, hit.speaker_id),
+        "most": MOST_CANDIDATES,
+    }
+    shared: Counter[int] = Counter()
+    for expression in expressions:
+        shared.update(row["id"] for row in store.rows(_CANDIDATES, {**parameters, "expression": expression}))
+    return [quote_id for quote_id, _ in shared.most_common(MOST_CANDIDATES)]
+
+
+def _person(store: Store, actor_id: int | None) -> int | None:
+    known = actor_index(store).actors.get(actor_id) if actor_id is not None else None
+    return known.id if known and known.kind == "person" else None
+
+
+def _uses(store: Store, word: str) -> int:
+    """Return in how many articles a word stands."""
+
+    def read() -> int:
+        row = store.row(_USES, {"term": word})
+        return 0 if row is None else int(row["doc"])
+
+    return cached(store, f"uses {word}", read)
+
+
+def _weights(store: Store, words: Sequence[Word], uses: Mapping[str, int]) -> dict[str, float]:
+    """Weigh words by their rarity, the average of them 1."""
+    total = cached(store, "articles", lambda: int(store.connection.execute(_ARTICLES).fetchone()[0]))
+    rarity = {
+        word.key: math.log((total + 1.5) / (uses[word.text] + 0.5)) + OFTEN for word in words if word.counts
+    }
+    mean = sum(rarity.values()) / len(rarity) if rarity else 1.0
+    return {key: value / mean for key, value in rarity.items()}
+
+
+def _statements(store: Store, quote_ids: Sequence[int]) -> dict[int, Statement]:
+    rows = store.rows(_STATEMENTS, {"ids": json.dumps(list(quote_ids))})
+    return {row["id"]: statement for row, statement in zip(rows, _read(store, rows), strict=True)}
+
+
+def _read(store: Store, rows: Sequence[Row]) -> list[Statement]:
+    """Make statements of rows; the pieces of a split quotation are read as one."""
+    pieces = pieces_of(store, [row["id"] for row in rows if row["group_no"] is not None])
+    return [_statement(store, row, pieces.get(row["id"], ())) for row in rows]
+
+
+def _statement(store: Store, row: Row, pieces: Sequence[Place]) -> Statement:
+    parts = [(cast("int", row["start"]), cast("str", row["words"]))]
+    parts += [(piece.citation.start, piece.text) for piece in pieces]
+    known = actor_index(store).actors.get(row["speaker_id"])
+    speaker = Speaker(
+        actor_id=cast("int | None", row["speaker_id"]),
+        name=known.name if known else cast("str | None", row["speaker"]),
+        is_person=known is not None and known.kind == "person",
+        roles=known.roles if known else (),
+    )
+    return Statement(
+        text=" ".join(text for _, text in sorted(parts)),
+        kind=cast("QuoteKind", row["kind"]),
+        speaker=speaker,
+        said_on=_day(row["said_on"]),
+        said_on_basis=cast("SaidOnBasis | None", row["said_on_basis"]),
+        published=_day(row["published"]),
+        polarity=cast("Polarity", row["polarity"]),
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
