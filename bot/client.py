@@ -16,6 +16,7 @@ from discord import app_commands
 from bot.syncing import sync
 from bot.threads import StoreThreads
 from commands.adapters.failures import report
+from commands.adapters.files import TableButton
 from commands.adapters.pages import PageButton
 from commands.adapters.slash import slash_command
 from commands.habits import Habits, asked_with
@@ -60,7 +61,7 @@ class Dragoman(discord.Client):
 
     async def setup_hook(self) -> None:
         """Prepare what must be there before the first event: paging buttons, registered commands."""
-        self.add_dynamic_items(PageButton)
+        self.add_dynamic_items(PageButton, TableButton)
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
         except discord.HTTPException as error:

@@ -10,7 +10,6 @@ from typing import Literal
 
 from store.records import Citation, DateSpan, Polarity, QuoteKind, SaidOnBasis
 
-
 MomentKind = Literal["event", "statement", "planned"]
 
 

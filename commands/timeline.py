@@ -113,7 +113,7 @@ def timeline(
     entries = in_order(gathered.entries)
     return Answer(
         "timeline",
-        headline("Timeline", _about(text, actor)),
+        headline("Timeline", _about(text, actor) or _span_in_words(first, last)),
         found=bool(entries),
         searched=searched(store, gathered.tried),
         query=options_given(text=text, actor=actor, since=since, until=until),
@@ -190,6 +190,13 @@ def _undated(store: Store, asked: _Asked) -> tuple[Result, ...]:
 
 def _about(text: str, actor: str | None) -> str:
     return ", ".join(part for part in ((actor or "").strip(), text.strip()) if part)
+
+
+def _span_in_words(first: date | None, last: date | None) -> str:
+    if first and last:
+        return in_words(DateSpan(first, last))
+    day = first or last or date.max
+    return f"{'since' if first else 'until'} {in_words(DateSpan(day, day))}"
 
 
 def _lead(entries: list[Result], asked: _Asked) -> str:

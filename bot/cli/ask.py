@@ -14,12 +14,15 @@ from typing import Annotated, cast
 import typer
 
 from bot.cli.stores import Database, questioned_store
+from commands.adapters.attachments import Attachment, picture_of, table_of
 from commands.adapters.terminal import print_answer, to_json
 from commands.answer import Answer, Searched
 from commands.errors import UsageError
 from commands.registry import OTHER_NAMES, Command, Option, commands, find_command
 from store.database import Store
 
+Picture = Annotated[Path | None, typer.Option(help="Write a picture of the entries to this file (PNG).")]
+Table = Annotated[Path | None, typer.Option("--csv", help="Write a table of the entries to this file (CSV).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 Batch = Annotated[
     Path | None,
@@ -92,6 +95,7 @@ def _terminal_command(command: Command) -> Callable[..., None]:
     def run(context: typer.Context, **given: object) -> None:
         db = cast("Path | None", given.pop("db")) or context.obj
         as_json = bool(given.pop("as_json"))
+        picture, table = (cast("Path | None", given.pop(name, None)) for name in ("picture", "table"))
         options = {
             option.name: " ".join(cast("list[str]", given[option.name] or ()))
             if option.positional
@@ -105,10 +109,16 @@ def _terminal_command(command: Command) -> Callable[..., None]:
             _print_json(answer, started)
         else:
             print_answer(answer)
+        if picture:
+            _write(picture, picture_of(answer))
+        if table:
+            _write(table, table_of(answer))
 
+    files = [_parameter("picture", Picture, default=None), _parameter("table", Table, default=None)]
     parameters = [
         _parameter("context", typer.Context),
         *(_option_parameter(option) for option in command.options),
+        *(files if command.in_time else ()),
         _parameter("db", Database, default=None),
         _parameter("as_json", AsJson, default=False),
     ]
@@ -116,6 +126,21 @@ def _terminal_command(command: Command) -> Callable[..., None]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__doc__ = command.help
     return run
+
+
+def _write(path: Path, attachment: Attachment | None) -> None:
+    """Write a file of an answer, or say that there is nothing to write.
+
+    Raises:
+        UsageError: the file can't be written.
+    """
+    if attachment is None:
+        print(f"nothing in order of time, so {path} is not written", file=sys.stderr)
+        return
+    try:
+        path.write_bytes(attachment.content)
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror}.") from None
 
 
 def _option_parameter(option: Option) -> inspect.Parameter:

@@ -5,10 +5,14 @@ interaction within a second, however long that takes.
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
+from commands.answer import Answer
+from commands.registry import find_command
 from store.database import Store
+from store.posted import read_question
 
 PATIENCE = 1.0
 """Seconds that an answer may take before Discord is told to wait for it; Discord itself gives 3.
@@ -42,3 +46,9 @@ async def promptly(look_up: Coroutine[Any, Any, T], *, acknowledge: Callable[[],
         return await asked
     finally:
         asked.cancel()
+
+
+def ask_again(store: Store, question_id: str) -> Answer | None:
+    """Answer a posted question as the store is now; None: it is forgotten."""
+    kept = read_question(store, question_id)
+    return None if kept is None else find_command(kept.command).run(store, json.loads(kept.options))

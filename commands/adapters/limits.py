@@ -15,6 +15,9 @@ CHOICE_NAME = 100
 CHOICE_VALUE = 100
 OPTION_DESCRIPTION = 100
 COMMAND_DESCRIPTION = 100
+FILE_DESCRIPTION = 1_024
+FILE_SIZE = 10 * 1024 * 1024
+"""Bytes of an attachment in a server without boosts."""
 
 ELLIPSIS = "…"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")

@@ -17,11 +17,12 @@ from typing import Any, Self, cast
 import discord
 
 from commands.adapters import embed
-from commands.adapters.asking import Asker, promptly
+from commands.adapters.asking import Asker, ask_again, promptly
+from commands.adapters.attachments import is_in_time
 from commands.adapters.failures import guarded, tell
-from commands.registry import find_command
+from commands.adapters.files import TableButton
 from store.database import Store
-from store.posted import read_question, save_question
+from store.posted import save_question
 
 FORGOTTEN = "This answer is too old to be paged: ask again with the slash command."
 
@@ -64,19 +65,32 @@ class PageButton(
 
 
 async def post(
-    interaction: discord.Interaction, question: Question, shown: Sequence[discord.Embed], *, private: bool
+    interaction: discord.Interaction,
+    question: Question,
+    shown: Sequence[discord.Embed],
+    *,
+    private: bool,
+    table: bool = False,
 ) -> None:
-    """Send the first page of an answer and, where there are more, keep the question for the buttons.
+    """Send the first page of an answer and, where it has buttons, keep the question for them.
 
     The answer does not wait for the store's writer: should keeping fail, the buttons say that it is too old.
+
+    Args:
+        interaction: What is answered.
+        question: What was asked.
+        shown: The pages.
+        private: Whether the asker alone sees them.
+        table: Whether the answer can be had as a table.
     """
     question_id = secrets.token_hex(8)
-    view = buttons(question_id, 0, len(shown)) if len(shown) > 1 else discord.utils.MISSING
+    has_buttons = table or len(shown) > 1
+    view = buttons(question_id, 0, len(shown), table=table) if has_buttons else discord.utils.MISSING
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[0], view=view)
     else:
         await interaction.response.send_message(embed=shown[0], view=view, ephemeral=private)
-    if view:
+    if has_buttons:
         options = json.dumps(dict(question.options), ensure_ascii=False)
         asker = cast("Asker", interaction.client)
         await asker.note(lambda store: save_question(store, question_id, question.command, options))
@@ -85,30 +99,33 @@ async def post(
 async def turn(interaction: discord.Interaction, question_id: str, page: int) -> None:
     """Ask the question of a message again and show one page of the answer in its place."""
     asker = cast("Asker", interaction.client)
-    shown = await promptly(
-        asker.look_up(lambda store: _ask_again(store, question_id)), acknowledge=interaction.response.defer
+    found = await promptly(
+        asker.look_up(lambda store: _pages_again(store, question_id)), acknowledge=interaction.response.defer
     )
-    if not shown:
+    if found is None:
         await tell(interaction, FORGOTTEN)
         return
+    shown, table = found
     place = min(page, len(shown) - 1)
-    view = buttons(question_id, place, len(shown))
+    view = buttons(question_id, place, len(shown), table=table)
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[place], view=view)
     else:
         await interaction.response.edit_message(embed=shown[place], view=view)
 
 
-def _ask_again(store: Store, question_id: str) -> list[discord.Embed]:
-    kept = read_question(store, question_id)
-    if kept is None:
-        return []
-    return embed.pages(find_command(kept.command).run(store, json.loads(kept.options)))
+def _pages_again(store: Store, question_id: str) -> tuple[list[discord.Embed], bool] | None:
+    """Return the pages of a posted question, and whether they can be had as a table; None: forgotten."""
+    answer = ask_again(store, question_id)
+    return None if answer is None else (embed.pages(answer), is_in_time(answer))
 
 
-def buttons(question_id: str, page: int, pages: int) -> discord.ui.View:
+def buttons(question_id: str, page: int, pages: int, *, table: bool = False) -> discord.ui.View:
     """Return the buttons below one page; those that would lead nowhere are disabled."""
     view = discord.ui.View(timeout=None)
-    view.add_item(PageButton(question_id, max(page - 1, 0), "back", disabled=page == 0))
-    view.add_item(PageButton(question_id, min(page + 1, pages - 1), "on", disabled=page >= pages - 1))
+    if pages > 1:
+        view.add_item(PageButton(question_id, max(page - 1, 0), "back", disabled=page == 0))
+        view.add_item(PageButton(question_id, min(page + 1, pages - 1), "on", disabled=page >= pages - 1))
+    if table:
+        view.add_item(TableButton(question_id))
     return view

@@ -13,11 +13,15 @@ from discord import app_commands
 
 from commands.adapters import limits
 from commands.adapters.asking import Asker, promptly
+from commands.adapters.attachments import is_in_time
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded
+from commands.adapters.files import attach_picture
 from commands.adapters.pages import Question, post
+from commands.answer import Answer
 from commands.registry import Command, Option
 from commands.suggestions import suggest
+from store.database import Store
 
 log = logging.getLogger(__name__)
 
@@ -64,11 +68,19 @@ async def _answer(
     interaction: discord.Interaction, question: Question, command: Command, *, private: bool
 ) -> None:
     asker = cast("Asker", interaction.client)
-    shown = await promptly(
-        asker.look_up(lambda store: pages(command.run(store, question.options))),
+
+    def look_up(store: Store) -> tuple[Answer, list[discord.Embed]]:
+        answer = command.run(store, question.options)
+        return answer, pages(answer)
+
+    answer, shown = await promptly(
+        asker.look_up(look_up),
         acknowledge=lambda: interaction.response.defer(ephemeral=private, thinking=True),
     )
-    await post(interaction, question, shown, private=private)
+    await post(interaction, question, shown, private=private, table=is_in_time(answer))
+    if is_in_time(answer):
+        # The words are there at once; the picture joins them when it is drawn.
+        await attach_picture(interaction, answer)
 
 
 def _signature(command: Command) -> inspect.Signature:

@@ -1,0 +1,75 @@
+"""Files beside a posted answer: the picture of a timeline, and its table for whoever presses the button.
+
+One invariant: drawing runs on a thread of its own, so neither the event loop nor a look-up waits for it.
+"""
+
+import asyncio
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, cast
+
+import discord
+
+from commands.adapters.asking import Asker, ask_again, promptly
+from commands.adapters.attachments import Attachment, picture_of, table_of
+from commands.adapters.failures import guarded, tell
+from commands.answer import Answer
+from store.database import Store
+
+FORGOTTEN = "This answer is too old for a table: ask again with the slash command."
+_artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
+
+
+class TableButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"table:(?P<question>[0-9a-f]{16})"
+):
+    """Gives the entries of one answer as a table, to whoever presses it alone."""
+
+    def __init__(self, question_id: str) -> None:
+        super().__init__(discord.ui.Button(label="Table (CSV)", custom_id=f"table:{question_id}"))
+        self.question_id = question_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction, _item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button of a pressed component."""
+        return cls(match["question"])
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Answer a press."""
+        await guarded(interaction, _give_table(interaction, self.question_id))
+
+
+async def attach_picture(interaction: discord.Interaction, answer: Answer) -> None:
+    """Add the picture of an answer to its message, where the bot may post files there."""
+    if not interaction.app_permissions.attach_files:
+        return
+    picture = await asyncio.get_running_loop().run_in_executor(_artist, picture_of, answer)
+    if picture:
+        await interaction.edit_original_response(attachments=[_file(picture)])
+
+
+async def _give_table(interaction: discord.Interaction, question_id: str) -> None:
+    asker = cast("Asker", interaction.client)
+
+    def look_up(store: Store) -> Attachment | None:
+        answer = ask_again(store, question_id)
+        return table_of(answer) if answer else None
+
+    found = await promptly(
+        asker.look_up(look_up), acknowledge=lambda: interaction.response.defer(ephemeral=True, thinking=True)
+    )
+    if found is None:
+        await tell(interaction, FORGOTTEN)
+    elif interaction.response.is_done():
+        await interaction.edit_original_response(attachments=[_file(found)])
+    else:
+        await interaction.response.send_message(file=_file(found), ephemeral=True)
+
+
+def _file(attachment: Attachment) -> discord.File:
+    return discord.File(
+        io.BytesIO(attachment.content), filename=attachment.name, description=attachment.description
+    )
