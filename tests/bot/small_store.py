@@ -101,7 +101,17 @@ def _hostile() -> Extraction:
         sentences=_sentences(HOSTILE),
         quotes=(
             Quote(
-                _cut(HOSTILE, words), "direct", "Ingrid Solheim", "Solheim", "said", None, None, 0.9, "cue"
+                _cut(HOSTILE, words),
+                "direct",
+                "Ingrid Solheim",
+                "**she**",
+                "said `x`",
+                confidence=0.5,
+                rule="before-cue+pronoun",
+                addressee="@here crowd",
+                place="[Oslo](http://evil.example)",
+                reported_by="<@1> ||wire||",
+                candidates=("@everyone",),
             ),
         ),
         dates=(_day(HOSTILE, "11 March 2024", date(2024, 3, 11)),),

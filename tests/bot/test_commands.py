@@ -81,6 +81,21 @@ async def test_hostile_words_ping_nobody_and_format_nothing(world: World) -> Non
     assert "javascript" not in text
 
 
+async def test_hostile_circumstances_of_a_statement_do_nothing(world: World) -> None:
+    text = page(await world.alice.slash(world.channel, "quote", text="big ferry strike everyone free secret"))
+    assert r"probably **Ingrid Solheim** (or \@everyone) (as written: “\*\*she\*\*”) said" in text
+    assert r"to \@here crowd in \[Oslo\](http\://evil.example), via \<\@1\> \|\|wire\|\|" in text
+
+
+async def test_options_with_few_words_offer_them(world: World) -> None:
+    kinds = {option.name: option.choices for option in commands()["quote"].options if option.choices}
+    assert kinds == {"kind": ("direct", "mixed", "indirect"), "polarity": ("affirmed", "denied", "refused")}
+    text = page(await world.alice.slash(world.channel, "quote", speaker="Berg", kind="direct"))
+    assert "**Tomas Berg**" in text
+    empty = page(await world.alice.slash(world.channel, "quote", speaker="Berg", polarity="denied"))
+    assert "within these limits: speaker Berg, polarity denied" in empty
+
+
 async def test_an_answer_can_be_for_the_asker_alone(world: World) -> None:
     private = await world.alice.slash(world.channel, "quote", text="bus sold", private=True)
     assert private.ephemeral
