@@ -21,6 +21,8 @@ TITLE, WORDS, SMALL = 42, 31, 27
 """Heights of letters in pixels."""
 LINE, SMALL_LINE, PADDING = 39, 36, 14
 MOST_ROWS, ROWS_OF_MANY, MOST_LINES = 8, 6, 2
+SHORTEST_BAR = 34
+"""Pixels: a shorter bar would hide behind the sign of its kind."""
 SPACE, EDGE, INSET = 22, 8, 14
 """Pixels between two labels of the axis, from them to the edge, and from its ends to the first mark."""
 STRIP_HEIGHT, BIN = 96, 16
@@ -197,8 +199,9 @@ class _Page:
         if _is_exact(moment):
             self._marks.append(Mark(_on_axis(scale.at(days.first)), y, moment.kind))
             return
-        begin = _on_axis(scale.at(days.first, 0.0))
-        end = max(_on_axis(scale.at(days.last, 1.0)), begin + 8)
+        begin, end = _on_axis(scale.at(days.first, 0.0)), _on_axis(scale.at(days.last, 1.0))
+        wider = max(SHORTEST_BAR - (end - begin), 0) / 2
+        begin, end = begin - wider, end + wider
         self._boxes.append(Box(begin, y - 11, end - begin, 22, COLOURS[moment.kind], alpha=0.4))
         self._boxes.append(Box(begin, y - 11, end - begin, 22, COLOURS[moment.kind], hollow=True))
         self._marks.append(Mark((begin + end) / 2, y, moment.kind, size=18))

@@ -14,12 +14,12 @@ from store.records import DateSpan
 
 MOST_CUTS = 3
 MOST_TICKS = 12
-EMPTY_FROM = 0.3
+EMPTY_FROM = 0.45
 """Share of the days shown from which an empty stretch is cut out."""
 CUT_WIDTH, LEAST_WIDTH = 0.06, 0.16
 """Shares of the axis: of a cut, and of the shortest stretch beside one."""
 _STEPS: tuple[tuple[Unit, int], ...] = (
-    *(("day", count) for count in (1, 2, 7, 14)),
+    *(("day", count) for count in (1, 2, 3, 7, 14)),
     *(("month", count) for count in (1, 2, 3, 6)),
     *(("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
