@@ -17,6 +17,10 @@ _NO_SUBJECT = QUOTE_TAGS | {"IN", "TO", "CC", "WDT", "WP", "."}
 _JOINING = frozenset(["although", "though", "while", "but", "as", "whereas"])
 _HANGING = frozenset(["including", "excluding", "regarding", "concerning", "depending"])
 """Participles that go on with what was said: "it will close, he said, including the pier"."""
+_GOVERNED = frozenset(
+    ["by", "for", "of", "with", "without", "against", "about", "from", "into", "than", "to"]
+)
+"""Prepositions that go on with a clause: "it will be paid for, he said, by the city"."""
 _GOING_ON = frozenset(["CC", "VBD", "VBZ", "VBP", "MD", "PRP", "EX"])
 _CONDITIONS = frozenset(["because", "if", "unless", "although", "though", "since", "until", "whether"])
 
@@ -105,8 +109,11 @@ def _other_teller(token: Token, verb: Token, start: int) -> int | None:
         return None
     joined = subject.left_edge.i - 1
     word = token.doc[joined]
-    if word.tag_ == "CC" or word.lower_ in _JOINING:
-        return joined - 1 if word.nbor(-1).tag_ == "," else None
+    after_comma = word.nbor(-1).tag_ == ","
+    if word.tag_ == "CC" and token.dep_ == "conj" and token.head == verb:
+        return joined - 1
+    if after_comma and (word.tag_ in ("CC", "WDT") or word.lower_ in _JOINING or word.lower_ == "whom"):
+        return joined - 1
     return None
 
 
@@ -118,10 +125,15 @@ def _aside_before(token: Token, start: int) -> int | None:
     return mark.i - 1 if mark is not None else None
 
 
-def looks_like_clause(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words hold a verb of their own with something before it: what was said, no thing named."""
+def looks_like_clause(doc: Doc, start: int, end: int, *, relative: bool = False) -> bool:
+    """Tell whether words hold a verb of their own with something before it: what was said, no thing named.
+
+    In a relative clause that something is "which": "a plan, which she said was dead".
+    """
     if start > end or doc[start].tag_ in _NO_SUBJECT:
         return False
+    if doc[start].tag_ in FINITE:
+        return relative
     described = 0
     for at in range(start + 1, end + 1):
         tag = doc[at].tag_
@@ -154,4 +166,4 @@ def goes_on(doc: Doc, start: int, last: int, *, parted: bool, closed: bool) -> b
         return token.lower_ in _HANGING
     if closed or (parted and token.tag_ not in _GOING_ON and token.lower_ not in _CONDITIONS):
         return False
-    return token.tag_ == "TO" or any(doc[at].tag_ in FINITE for at in range(start, last + 1))
+    return token.lower_ in _GOVERNED or any(doc[at].tag_ in FINITE for at in range(start, last + 1))

@@ -100,12 +100,13 @@ def _of_saying(
     if clause is not None and start < clause.right_edge.i < end and doc[clause.right_edge.i + 1].text == ";":
         end = clause.right_edge.i
     has_clause = clause is not None and clause.i > verb.i
-    bare = lemma not in _NEVER_BARE and looks_like_clause(doc, start, end)
+    relative = core_start > first and doc[core_start - 1].tag_ in ("WDT", "WP")
+    bare = lemma not in _NEVER_BARE and looks_like_clause(doc, start, end, relative=relative)
     if not that and not has_clause and not bare:
         return None
     if has_clause and not that and clause is not None and clause.left_edge.i > start + 1:
         gap = doc[start : clause.left_edge.i]
-        if any(token.tag_ in ("IN", ",") or token.ent_type_ in ("DATE", "TIME") for token in gap):
+        if gap[0].tag_ in ("IN", ",") or gap[0].ent_type_ in ("DATE", "TIME"):
             start = max(start, clause.left_edge.i)
     piece = _piece(doc, start, end)
     return Content((piece,), "that-clause" if that else "clause") if piece else None
@@ -192,12 +193,21 @@ def _around(
     if not goes_on(doc, min(right_start, last), last, parted=states and inverted, closed=closed):
         right = None
     pieces = []
-    fits = states or (right is not None and not any(tag.startswith("VB") for tag in tags))
+    fits = states or (right is not None and _leads_to(doc, first, left_end, doc[right_start]))
     if left is not None and fits and (not tags[0].startswith("VB") or doc[first].dep_ == "csubj"):
         pieces.append(left)
     if right is not None:
         pieces.append(right)
     return Content(tuple(pieces), "inserted" if len(pieces) > 1 else "clause") if pieces else None
+
+
+def _leads_to(doc: Doc, first: int, last: int, following: Token) -> bool:
+    """Tell whether words without a finite verb are the subject, or the purpose, of what follows the cue."""
+    if following.tag_ in FINITE or doc[first].tag_ == "TO":
+        return True
+    if doc[first].lower_ in ("by", "without") and doc[first].nbor().tag_ == "VBG":
+        return True
+    return not any(doc[at].tag_.startswith("VB") for at in range(first, last + 1))
 
 
 def _piece(doc: Doc, start: int, end: int) -> Span | None:

@@ -39,6 +39,8 @@ SURE_ADJECTIVES = _words("adjective")
 """Adjectives of a person whose clause is what they hold: "is adamant that ..."."""
 DOCUMENT_NOUNS = _words("document")
 """Texts and the like, which speak without being persons."""
+DATA_NOUNS = _words("data")
+"""Results and the like, which say nothing, but which statements are made according to."""
 BODIES_OF_PEOPLE = _words("body")
 """Bodies of people whose nouns end as those of events and qualities do."""
 THINGS = _words("thing")

@@ -152,13 +152,16 @@ class _Flow:
             ]
             for one in passage.quoted:
                 found = self._quotation(number, passage, one, first_here)
-                if found is not None and not (
-                    found.kind == "mixed" and is_absorbed(found.span, [span for span, _ in clauses])
-                ):
+                if found is not None and not self._is_absorbed(found, clauses):
                     self._keep(found, number)
             for span, frame in clauses:
                 self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage
+
+    def _is_absorbed(self, found: Found, clauses: Sequence[tuple[Span, Frame]]) -> bool:
+        """Tell whether a fragment is reported well enough by the clause that holds it."""
+        words = len(found.span.cut(self.text).split())
+        return found.kind == "mixed" and is_absorbed(found.span, [span for span, _ in clauses], words=words)
 
     def _keep(self, found: Found, number: int) -> None:
         if self.found and self.found[-1].span == found.span:

@@ -10,6 +10,8 @@ from store.records import Span
 
 _STANDS = 0.5
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""
+_LONG = 6
+"""Words from which a fragment may stand beside its clause; fewer say little alone."""
 _MOSTLY = 0.8
 """Share from which the fragment alone stands for the clause."""
 
@@ -41,7 +43,7 @@ def balanced(clause: Span, inside: Sequence[Quoted]) -> Span:
     return Span(start, end)
 
 
-def is_absorbed(fragment: Span, clauses: Sequence[Span]) -> bool:
-    """Tell whether a fragment is a few words of a clause that is reported as a whole."""
+def is_absorbed(fragment: Span, clauses: Sequence[Span], *, words: int) -> bool:
+    """Tell whether a fragment of so many words is a small part of a clause that is reported as a whole."""
     shares = [share_of(fragment, clause) for clause in clauses]
-    return any(0.0 < share < _STANDS for share in shares)
+    return any(0.0 < share < (_STANDS if words >= _LONG else _MOSTLY) for share in shares)

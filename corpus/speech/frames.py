@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from corpus.speech.animacy import can_speak
+from corpus.speech.clause_bounds import FINITE
 from corpus.speech.content import LONGEST, clause_piece, find_content
 from corpus.speech.cues import (
+    DATA_NOUNS,
     DEMANDING,
     LEMMA_OF,
     ONLY_QUOTED,
@@ -89,6 +92,7 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     content = find_content(verb, lemma, source, sentence) if not passive else None
     rule: FoundRule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
+    saying = saying or _is_wording(verb, lemma)
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
         saying = (
             source is not None and _can_speak(verb.doc[source.head]) and not _is_conduct(verb, lemma, rule)
@@ -100,6 +104,11 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     modal = verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.lefts)
     reporting = source is not None and _passes_on(verb, source)
     return Frame(_cue_span(verb), verb.i, lemma, source, pieces, rule, saying, relative, modal, reporting)
+
+
+def _is_wording(verb: Token, lemma: str) -> bool:
+    """Tell whether a verb only words what follows: "as the mayor put it"."""
+    return lemma == "put" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("it", "things")
 
 
 def _passes_on(verb: Token, source: Source) -> bool:
@@ -123,7 +132,10 @@ def voiced(doc: Doc, frame: Frame) -> Frame:
     """Silence a frame whose source is a thing or an event: what a vote shows, nobody said."""
     if frame.source is None:
         return frame
-    speaks = can_speak(doc[frame.source.head])
+    head = doc[frame.source.head]
+    if frame.lemma == "according" and head.lower_ in DATA_NOUNS:
+        return frame
+    speaks = can_speak(head)
     if speaks is False or (frame.lemma in SHOWING and not speaks):
         return replace(frame, source=None, pieces=(), saying=False)
     return frame
@@ -169,19 +181,50 @@ def _according_frame(token: Token, sentence: tuple[int, int]) -> Iterator[Frame]
     source = object_of(to) or beside(to, after=True)
     if source is None:
         return
-    first, last = max(sentence[0], token.i - LONGEST), min(sentence[1], token.i + LONGEST)
-    if token.i - first <= 2:
-        comma = next((at for at in range(source.head + 1, last) if doc[at].tag_ == ","), source.last)
-        first = comma + 1
-    else:
-        last = token.i - 1
+    before = _stripped(doc, max(sentence[0], token.i - LONGEST), token.i - 1)
+    comma = _comma_after(doc, max(source.head, source.last), min(sentence[1], token.i + LONGEST))
+    after = _stripped(doc, comma + 1, min(sentence[1], token.i + LONGEST)) if comma is not None else None
+    cue = Span(token.idx, to.idx + len(to))
+    pieces = tuple(Span(p[0].idx, p[-1].idx + len(p[-1])) for p in _reported_beside(before, after))
+    yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True)
+
+
+def _reported_beside(before: Words | None, after: Words | None) -> Iterator[Words]:
+    """The clause before "according to ..." or after it, or its subject before and the rest after."""
+    if before is not None and any(token.tag_ in FINITE for token in before):
+        if len(before) > 2:
+            yield before
+        return
+    if after is None:
+        if before is not None and len(before) > 2:
+            yield before
+        return
+    if before is not None and not any(token.tag_ in FINITE for token in after):
+        return
+    if before is not None and len(before) > 1 and after[0].tag_ in FINITE:
+        yield before
+    yield after
+
+
+def _comma_after(doc: Doc, start: int, last: int) -> int | None:
+    """The comma that ends a source, behind what describes it: "Ada Obi, a lawyer in Oslo, ..."."""
+    commas = [at for at in range(start + 1, last) if doc[at].text == ","][:2]
+    if len(commas) < 2:
+        return commas[0] if commas else None
+    opens, closes = commas
+    described = doc[opens + 1].tag_ in ("WP", "WDT", "WRB", "VBN", "VBG") or (
+        doc[opens + 1].tag_ == "DT" and not any(t.tag_ in FINITE for t in doc[opens + 1 : closes])
+    )
+    return closes if described else opens
+
+
+def _stripped(doc: Doc, first: int, last: int) -> Words | None:
+    """The tokens without the punctuation around them."""
     while first <= last and doc[first].tag_ in (",", ":", "_SP", "-LRB-"):
         first += 1
     while last >= first and doc[last].tag_ in (",", ":", ".", "_SP", "-LRB-"):
         last -= 1
-    pieces = (Span(doc[first].idx, doc[last].idx + len(doc[last])),) if last > first else ()
-    cue = Span(token.idx, to.idx + len(to))
-    yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True)
+    return doc[first : last + 1] if first <= last else None
 
 
 def _noun_frame(noun: Token) -> Iterator[Frame]:

@@ -41,7 +41,12 @@ PIECES = [
             "According to",
         ),
         ("Maria Lopez called the plan “a waste of money”.", "a waste of money", "mixed", "called"),
-        ("Maria Lopez said the plan was “a waste of money”.", "a waste of money", "mixed", "said"),
+        (
+            "Maria Lopez said the plan was “a great waste of good public money”.",
+            "a great waste of good public money",
+            "mixed",
+            "said",
+        ),
         ("Maria Lopez told reporters that “nobody asked us”.", "nobody asked us", "mixed", "told"),
     ],
 )
