@@ -6,7 +6,7 @@ One invariant: a result's text is the stored article's; our own words are only i
 from collections.abc import Mapping, Sequence
 
 from commands.answer import DatedValue, Result, Searched, Statement
-from commands.wording import attribution, form, reported, spoken_here, three_days
+from commands.wording import attribution, elsewhere, form, reported, spoken_here, three_days
 from store.actor_facts import Cut
 from store.database import Store
 from store.dated_sentences import Dated
@@ -67,6 +67,8 @@ def statement_of(found: QuoteFound) -> Statement:
 def _quote_notes(found: QuoteFound, statement: Statement) -> list[str]:
     notes = [*three_days(statement, found.place.citation), form(statement)]
     notes += [f"{_side(found, piece)}: “{piece.text}”" for piece in found.pieces]
+    if told := elsewhere(found.also):
+        notes.append(f"also told: {told}")
     if found.within and statement.within:
         notes.append(f"inside what {attribution(statement.within)}: {found.within.place.text}")
     elif found.wider:

@@ -5,6 +5,7 @@ Discord, the terminal and JSON take their words from here, so they tell the same
 One invariant: pure; what is not certain is never worded as if it were, nor a denied thing as if it were said.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -161,6 +162,12 @@ def reported(source: Citation) -> str:
     if source.published_basis == "inferred":
         return f"reported about {source.published} (inferred)"
     return f"reported on {source.published}"
+
+
+def elsewhere(also: Sequence[Citation]) -> str:
+    """Say how a statement is told in other articles: "the same words in 2 articles, a longer cut in 1"."""
+    kinds = Counter(source.likeness for source in also if source.likeness)
+    return ", ".join(f"{likeness} in {counted(count, 'article')}" for likeness, count in kinds.items())
 
 
 def counted(count: int, what: str) -> str:

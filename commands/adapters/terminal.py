@@ -25,7 +25,7 @@ def to_json(answer: Answer, *, elapsed_ms: float) -> dict[str, object]:
         "found": answer.found,
         "results": [_result(result) for result in answer.results],
         "nearest": [_result(result) for result in answer.nearest],
-        "verdict": None,
+        "verdict": dict(answer.verdict) if answer.verdict else None,
         "elapsed_ms": round(elapsed_ms, 3),
         "lead": answer.lead,
         "sections": [
@@ -94,6 +94,7 @@ def _source(source: Citation) -> dict[str, object]:
         "start": source.start,
         "end": source.end,
         "published_basis": source.published_basis,
+        "likeness": source.likeness,
     }
 
 

@@ -21,6 +21,7 @@ def test_half_remembered_words_find_the_quotation(newsroom: Store, text: str) ->
 def test_the_same_words_elsewhere_are_one_result(newsroom: Store) -> None:
     (result, *_) = quote(newsroom, "bridge will stay open for freight").results
     assert {result.source.doc_id, *(other.doc_id for other in result.also)} == {"harbour", "strike"}
+    assert "also told: the same words in 1 article" in result.notes
 
 
 def test_an_uncertain_speaker_is_said_to_be_uncertain(newsroom: Store) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.answer import Statement
-from commands.wording import LIKELY, attribution, basis, caveat, certainty, three_days
+from commands.wording import LIKELY, attribution, basis, caveat, certainty, elsewhere, three_days
 from store.records import Citation, DateSpan
 
 WORDS = st.none() | st.text(max_size=30) | st.sampled_from(["said", "he", "had not said", "{cue}", "denied"])
@@ -25,6 +25,9 @@ STATEMENTS = st.builds(
     reported_by=WORDS,
     candidates=st.lists(st.text(max_size=9), max_size=3).map(tuple),
 )
+
+
+LIKENESSES = ("the same words", "a longer cut", "the same words")
 
 
 def said(**more: object) -> Statement:
@@ -91,6 +94,12 @@ def test_any_statement_is_worded(statement: Statement) -> None:
     if statement.polarity == "denied":
         assert " denied" in line
         assert " said" not in line.partition(" denied")[2][:5]
+
+
+def test_other_tellings_are_counted_by_how_they_compare() -> None:
+    also = [Citation(doc_id, 0, 1, likeness=kind) for doc_id, kind in zip("abc", LIKENESSES, strict=True)]
+    assert elsewhere(also) == "the same words in 2 articles, a longer cut in 1 article"
+    assert not elsewhere([Citation("a", 0, 1)])
 
 
 def test_each_day_is_told_for_itself() -> None:
