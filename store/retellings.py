@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 from typing import Final, cast
 
 from store.actor_index import actor_index
@@ -36,30 +35,37 @@ from store.vocabulary import phrase
 
 MOST_CANDIDATES: Final = 40
 """Quotations that are compared with one that is shown, those that share the most of its rare words."""
+MOST_READ: Final = 120
+"""Quotations among which those candidates are."""
 RAREST: Final = 5
 """Words of a quotation by which others like it are sought; two of them must be there."""
+RARE: Final = 150
+"""Articles up to which a word is rare enough to be looked up alone."""
+POSTINGS: Final = 500
+"""Quotations that one look-up of a word gives."""
 CONSIDERED: Final = 6
 """Times the limit: how far down the ranked findings of a question may be the same as a better one."""
 OFTEN: Final = 0.5
+"""What is added to a word's rarity, so that a word of every article still weighs something."""
+MOST_WORDS: Final = 50_000
+"""Words whose number of articles is kept in memory, one entry of the store's cache."""
 
-_CANDIDATES = (
-    """
-    SELECT f.rowid AS id FROM quote_fts AS f
-    JOIN quote AS q ON q.id = f.rowid JOIN article AS a ON a.id = q.article_id
-    LEFT JOIN actor ON actor.id = q.speaker_id
-    WHERE quote_fts MATCH :expression AND q.article_id <> :article
-      AND (:person IS NULL OR q.speaker_id IS NULL OR q.speaker_id = :person OR actor.kind <> 'person')
-"""  # noqa: S608 (only constants of this package)
-    + QUOTE_SCOPE
-    + " LIMIT :most"
-)
-_STATEMENTS = """
+_WITH = "SELECT rowid AS id FROM quote_fts WHERE quote_fts MATCH :expression LIMIT :most"
+_STATEMENT = """
     SELECT q.id, q.article_id, q.start, q."end", q.kind, q.speaker_id, q.speaker, q.said_on, q.said_on_basis,
            q.polarity, q.group_no, a.published, substr(a.text, q.start + 1, q."end" - q.start) AS words
-    FROM quote AS q JOIN article AS a ON a.id = q.article_id
+    FROM quote AS q JOIN article AS a ON a.id = q.article_id LEFT JOIN actor ON actor.id = q.speaker_id
     WHERE q.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
 """
-_USES = "SELECT doc FROM word WHERE term = :term"
+_ELSEWHERE = (
+    _STATEMENT
+    + """
+    AND q.article_id <> :article
+    AND (:person IS NULL OR q.speaker_id IS NULL OR q.speaker_id = :person OR actor.kind <> 'person')
+"""
+    + QUOTE_SCOPE
+)
+_USES = "SELECT term, doc FROM word WHERE term IN (SELECT value FROM json_each(:words))"
 _ARTICLES = "SELECT coalesce(max(id), 0) FROM article"
 
 
@@ -117,11 +123,10 @@ def _retold(hit: QuoteFound, place: Place, kind: QuoteKind, likeness: Likeness) 
 
 
 def _with_retellings(store: Store, hit: QuoteFound, statement: Statement, scope: Scope) -> QuoteFound:
-    words = read_wording(statement.text)
-    uses = {word.text: _uses(store, word.text) for word in words if word.counts}
-    ids = _candidates(store, hit, words, uses, scope)
-    rows = store.rows(_STATEMENTS, {"ids": json.dumps(ids)}) if ids else []
-    weights = _weights(store, words, uses)
+    matter = list(dict.fromkeys(word for word in read_wording(statement.text) if word.counts))
+    uses = _uses(store, [word.text for word in matter])
+    rows = _elsewhere(store, hit, _candidates(store, uses), scope)
+    weights = _weights(store, matter, uses)
     alike = [
         (row, likeness)
         for row, other in zip(rows, _read(store, rows), strict=True)
@@ -138,25 +143,38 @@ def _by_day(told: Retelling) -> tuple[bool, date, str]:
     return published is None, published or date.max, told.place.citation.doc_id
 
 
-def _candidates(
-    store: Store, hit: QuoteFound, words: Sequence[Word], uses: Mapping[str, int], scope: Scope
-) -> list[int]:
-    """Return quotations of other articles with two or more of the rarest words, the likest first."""
-    rarest = sorted((term for term in uses if uses[term]), key=lambda term: (uses[term], term))[:RAREST]
-    expressions = [f"{phrase([a])} AND {phrase([b])}" for a, b in combinations(rarest, 2)]
-    if len(rarest) == 1:
-        others = [word.text for word in words if word.is_negation]
-        expressions = [" AND ".join(phrase([term]) for term in (*rarest, *others[:1]))]
+def _candidates(store: Store, uses: Mapping[str, int]) -> list[int]:
+    """Return quotations with two or more of the rarest words, those with most of them first.
+
+    A rare word is looked up alone, a common one only beside rarer ones, so that little is read.
+    """
+    rarest = sorted((word for word in uses if uses[word]), key=lambda word: (uses[word], word))[:RAREST]
+    shared: Counter[int] = Counter()
+    rarer = ""
+    for word in rarest:
+        is_rare = uses[word] <= RARE
+        if is_rare or rarer or len(rarest) == 1:
+            expression = phrase([word]) if is_rare or not rarer else f"({rarer}) AND {phrase([word])}"
+            for row in store.rows(_WITH, {"expression": expression, "most": POSTINGS}):
+                shared[row["id"]] = shared[row["id"]] + 1 if is_rare else max(2, shared[row["id"]] + 1)
+        rarer = f"{rarer} OR {phrase([word])}" if rarer else phrase([word])
+    needed = min(2, len(rarest))
+    return [quote_id for quote_id, count in shared.most_common(MOST_READ) if count >= needed]
+
+
+def _elsewhere(store: Store, hit: QuoteFound, ids: Sequence[int], scope: Scope) -> list[Row]:
+    """Read the candidates of other articles whose speaker may be this one, in their order."""
+    if not ids:
+        return []
     parameters = {
         **scope_parameters(replace(scope, speaker_ids=None)),
+        "ids": json.dumps(ids),
         "article": hit.place.article_id,
         "person": _person(store, hit.speaker_id),
-        "most": MOST_CANDIDATES,
     }
-    shared: Counter[int] = Counter()
-    for expression in expressions:
-        shared.update(row["id"] for row in store.rows(_CANDIDATES, {**parameters, "expression": expression}))
-    return [quote_id for quote_id, _ in shared.most_common(MOST_CANDIDATES)]
+    order = {quote_id: place for place, quote_id in enumerate(ids)}
+    rows = sorted(store.rows(_ELSEWHERE, parameters), key=lambda row: order[row["id"]])
+    return rows[:MOST_CANDIDATES]
 
 
 def _person(store: Store, actor_id: int | None) -> int | None:
@@ -164,34 +182,34 @@ def _person(store: Store, actor_id: int | None) -> int | None:
     return known.id if known and known.kind == "person" else None
 
 
-def _uses(store: Store, word: str) -> int:
-    """Return in how many articles a word stands."""
-
-    def read() -> int:
-        row = store.row(_USES, {"term": word})
-        return 0 if row is None else int(row["doc"])
-
-    return cached(store, f"uses {word}", read)
+def _uses(store: Store, words: Sequence[str]) -> dict[str, int]:
+    """Return in how many articles each word stands."""
+    known: dict[str, int] = cached(store, "uses of words", dict)
+    if len(known) > MOST_WORDS:
+        known.clear()
+    if new := [word for word in words if word not in known]:
+        known.update(dict.fromkeys(new, 0))
+        known.update((row["term"], row["doc"]) for row in store.rows(_USES, {"words": json.dumps(new)}))
+    return {word: known[word] for word in words}
 
 
 def _weights(store: Store, words: Sequence[Word], uses: Mapping[str, int]) -> dict[str, float]:
     """Weigh words by their rarity, the average of them 1."""
     total = cached(store, "articles", lambda: int(store.connection.execute(_ARTICLES).fetchone()[0]))
-    rarity = {
-        word.key: math.log((total + 1.5) / (uses[word.text] + 0.5)) + OFTEN for word in words if word.counts
-    }
+    rarity = {word.key: math.log((total + 1.5) / (uses[word.text] + 0.5)) + OFTEN for word in words}
     mean = sum(rarity.values()) / len(rarity) if rarity else 1.0
     return {key: value / mean for key, value in rarity.items()}
 
 
 def _statements(store: Store, quote_ids: Sequence[int]) -> dict[int, Statement]:
-    rows = store.rows(_STATEMENTS, {"ids": json.dumps(list(quote_ids))})
+    rows = store.rows(_STATEMENT, {"ids": json.dumps(list(quote_ids))})
     return {row["id"]: statement for row, statement in zip(rows, _read(store, rows), strict=True)}
 
 
 def _read(store: Store, rows: Sequence[Row]) -> list[Statement]:
     """Make statements of rows; the pieces of a split quotation are read as one."""
-    pieces = pieces_of(store, [row["id"] for row in rows if row["group_no"] is not None])
+    split = [row["id"] for row in rows if row["group_no"] is not None]
+    pieces = pieces_of(store, split) if split else {}
     return [_statement(store, row, pieces.get(row["id"], ())) for row in rows]
 
 

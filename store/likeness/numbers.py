@@ -44,7 +44,7 @@ VAGUE: Final = {
 
 def is_numeric(word: str) -> bool:
     """Tell whether a folded word may be part of a written number."""
-    return word[:1].isdigit() or word in _ONES or word in _SCALES
+    return word[:1].isdigit() or word in _ONES or word in _SCALES or word in _ORDINALS or word in VAGUE
 
 
 def number_at(words: Sequence[str], at: int, last: int) -> tuple[str, int]:

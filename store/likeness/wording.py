@@ -123,7 +123,7 @@ def _with_numbers(tokens: list[_Token]) -> list[Word]:
     words: list[Word] = []
     at = 0
     while at < len(tokens):
-        value, length = number_at(folded, at, _same_clause(tokens, at))
+        value, length = number_at(folded, at, _same_clause(tokens, at)) if is_numeric(folded[at]) else ("", 0)
         if length:
             words.append(_number(tokens[at], value, _bound(folded, at)))
             at += length
@@ -160,17 +160,14 @@ def _word(token: _Token, folded: str) -> Word:
     is_first = token.border == "sentence"
     key = _key(folded)
     kind: Kind = "matter"
-    if (
-        folded in FUNCTION_WORDS
-        or folded in MODALS
-        or folded in BOUNDS
-        or (len(folded) == 1 and not folded.isdigit())
-    ):
+    if folded in _GRAMMAR:
         kind = "grammar"
+    elif len(folded) == 1:
+        kind = "number"  # "hall B": a letter tells one from the other as a number does
     is_title = folded in TITLES or folded in WEAK_TITLES
     written = token.written
     # "US" is a name, "us" is none.
-    is_acronym = len(written) > 1 and written.isupper() and not is_numeric(folded)
+    is_acronym = len(written) > 1 and written.isupper() and kind != "number" and not is_numeric(folded)
     if is_acronym or (written[:1].isupper() and not is_first and kind == "matter" and not is_title):
         kind = "name"
     return Word(
