@@ -6,7 +6,7 @@ of the page says it, and an `inferred` day always comes with the range in which 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.boilerplate import inside
@@ -40,7 +40,24 @@ _IN_DATELINE = re.compile(r"[(/]([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})[)/]")
 _AGENCY_AUTHOR = re.compile(
     rf"(?:{AGENCY}|Agencies|Staff|Editors?)(?: (?:Staff|News|and .*|Reporters?|Desk))*", re.IGNORECASE
 )
+_PUBLISHED = re.compile(r"\b(?:published|posted|appeared|updated)\b", re.IGNORECASE)
+_VISITED = re.compile(
+    r"(?:accessed|retrieved|printed|generated|downloaded|archived|crawled|captured|today is|it is now|now)"
+    r"\W+(?:on |at )?[^|·•\n]{0,20}$",
+    re.IGNORECASE,
+)
+"""Words before the day on which a page was looked at."""
 _UPDATED = re.compile(r"(?:updated|modified|amended|corrected)\W+(?:on |at )?[^|·•\n]{0,20}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDays:
+    """What the page says of its own days."""
+
+    published: date | None = None
+    updated: date | None = None
+
+
 _MARKUP = re.compile(r"^#{1,6}\s+|^[*_]{1,3}|[*_]{1,3}$|\s+#+$")
 
 
@@ -52,7 +69,8 @@ def complete(article: Article, boilerplate: Sequence[Boilerplate]) -> Article:
         boilerplate: what `corpus.boilerplate.mark` found in its text.
     """
     text = article.text
-    published = article.published or _stated_day(text, boilerplate)
+    stated = _stated_days(text, boilerplate)
+    published = article.published or stated.published
     return replace(
         article,
         title=article.title or _title(text, boilerplate),
@@ -60,7 +78,12 @@ def complete(article: Article, boilerplate: Sequence[Boilerplate]) -> Article:
         publisher=article.publisher or _publisher(text, boilerplate),
         published=published,
         published_basis=article.published_basis or ("stated" if published else None),
+        updated=article.updated or _later(stated.updated, published),
     )
+
+
+def _later(updated: date | None, published: date | None) -> date | None:
+    return updated if updated and published and updated > published else None
 
 
 def infer(article: Article, dates: Sequence[DateMention], boilerplate: Sequence[Boilerplate]) -> Article:
@@ -137,20 +160,24 @@ def _publisher(text: str, boilerplate: Sequence[Boilerplate]) -> str | None:
     return None
 
 
-def _stated_day(text: str, boilerplate: Sequence[Boilerplate]) -> date | None:
-    """Return the day of first publication; that of an update only where nothing else is stated."""
+def _stated_days(text: str, boilerplate: Sequence[Boilerplate]) -> StatedDays:
+    """Return the days of first publication and of the last update that datelines, bylines and notes state.
+
+    A byline may hold several days without a word: that of the article, and those of whatever shows the day of
+    the visit. The earliest is taken, for a page is never visited before it is published.
+    """
     updates: list[date] = []
-    for kind in ("dateline", "byline", "note", "notice"):
-        for words in _marked(text, boilerplate, kind):
-            if kind in ("note", "notice") and not re.search(
-                r"\b(?:published|posted|appeared)\b", words, re.IGNORECASE
-            ):
+    for kinds in (("dateline", "byline"), ("note", "notice")):
+        published: list[date] = []
+        for words in (words for kind in kinds for words in _marked(text, boilerplate, kind)):
+            if "note" in kinds and not _PUBLISHED.search(words):
                 continue
             for at, day in find_days(words):
-                if not _UPDATED.search(words[:at]):
-                    return day
-                updates.append(day)
-    return updates[0] if updates else None
+                if not _VISITED.search(words[:at]):
+                    (updates if _UPDATED.search(words[:at]) else published).append(day)
+        if published:
+            return StatedDays(min(published), max(updates, default=None))
+    return StatedDays(min(updates, default=None), max(updates, default=None))
 
 
 def _marked(text: str, boilerplate: Sequence[Boilerplate], kind: str) -> Iterator[str]:

@@ -161,6 +161,7 @@ def _read_content(path: Path, data: bytes) -> tuple[str, Given]:
                 "publisher": (page.publisher or "")[:500],
                 "published": page.published,
                 "url": page.url,
+                "updated": page.updated,
             }
         )
     if suffix in MARKDOWN_SUFFIXES:
@@ -222,6 +223,7 @@ def _article(text: str, given: Given, doc_id: str, source: str, identities: _Ide
         published_basis="given" if given.published else None,
         published_range=given.published_range,
         url=given.url,
+        updated=given.updated,
     )
 
 

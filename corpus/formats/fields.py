@@ -32,6 +32,7 @@ class Given:
     published_range: DateSpan | None = None
     """Where the day is known only to lie between two, given as a list of both."""
     url: str | None = None
+    updated: date | None = None
 
 
 def read_given(fields: Mapping[str, object]) -> Given:
@@ -49,6 +50,7 @@ def read_given(fields: Mapping[str, object]) -> Given:
         published=None if isinstance(published, list) else _day("published", published),
         published_range=_range("published", published) if isinstance(published, list) else None,
         url=_url(fields.get("url")),
+        updated=_day("updated", fields.get("updated")),
     )
 
 

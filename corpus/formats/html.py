@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 import trafilatura
-from htmldate import find_date
+
+from corpus.formats.page_dates import read_page_days
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MARKUP = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ class Page:
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    updated: str | None = None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -72,22 +74,16 @@ def read_page(markup: str) -> Page | None:
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False)
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         return None
+    days = read_page_days(markup)
     return Page(
         text=found.text or "",
         title=found.title,
         author=found.author,
         publisher=found.sitename,
-        published=_original_date(markup),
+        published=days.published,
         url=found.url,
+        updated=days.updated,
     )
-
-
-def _original_date(markup: str) -> str | None:
-    """Return the day of first publication, not of the last update; only from what the page states."""
-    try:
-        return find_date(markup, extensive_search=False, original_date=True)
-    except ValueError:
-        return None
 
 
 def _depth(markup: str) -> int:

@@ -44,6 +44,26 @@ def test_the_day_is_taken_from_datelines_bylines_and_notes(text: str, day: str) 
     assert (str(found.published), found.published_basis) == (day, "stated")
 
 
+UPDATED = [
+    (page(TITLE, "May 3, 2024", PROSE), "2024-05-03", None),
+    (page(TITLE, "Published: 3 May 2024", "Updated: 9 May 2024", PROSE), "2024-05-03", "2024-05-09"),
+    (page(TITLE, "By Ann Lee | 3 May 2024 | Updated 4 May 2024", PROSE), "2024-05-03", "2024-05-04"),
+    (page(TITLE, "Last updated 03.05.2024", PROSE), "2024-05-03", None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "updated"), UPDATED)
+def test_an_update_is_kept_apart_from_the_publication(text: str, published: str, updated: str | None) -> None:
+    found = completed(text)
+    assert str(found.published) == published
+    assert (str(found.updated) if found.updated else None) == updated
+
+
+def test_the_day_of_a_visit_is_not_the_publication() -> None:
+    text = page("Monday, June 2, 2025", TITLE, "By Ann Lee | 3 May 2024", PROSE)
+    assert str(completed(text).published) == "2024-05-03"
+
+
 NOT_STATED = [
     page(TITLE, PROSE, "The pier was closed on May 3, 2023."),
     page(TITLE, PROSE, "CORRECTION:", "Friday, May 3, 2024.", "The pier is older than we wrote."),

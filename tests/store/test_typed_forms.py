@@ -53,7 +53,6 @@ def test_short_forms_and_spans_are_read(text: str, first: str, last: str) -> Non
     ("text", "said", "offered"),
     [
         ("31.02.2022", "31 February 2022", "28 February 2022"),
-        ("29.02.2024 ", None, None),
         ("29/2/2023", "29 February 2023", "28 February 2023"),
         ("2022-02-30", "30 February 2022", "28 February 2022"),
         ("31 April", "31 April", "30 April"),
@@ -61,10 +60,7 @@ def test_short_forms_and_spans_are_read(text: str, first: str, last: str) -> Non
         ("the 31st of June", "31 June", "30 June"),
     ],
 )
-def test_a_day_that_the_calendar_lacks_is_said(text: str, said: str | None, offered: str | None) -> None:
-    if said is None:
-        assert read_date(text, today=TODAY).days
-        return
+def test_a_day_that_the_calendar_lacks_is_said(text: str, said: str, offered: str) -> None:
     with pytest.raises(NoSuchDay) as caught:
         read_date(text, today=TODAY)
     assert str(caught.value) == f"There is no {said}. Did you mean {offered}?"
