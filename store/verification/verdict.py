@@ -1,0 +1,188 @@
+"""Whether a claimed quotation is right: its words, its speaker, its day, its voice, its sources.
+
+One invariant: pure, and never right by default: "right" needs an article with those words, as somebody's
+speech, by the speaker and on the day that are claimed; where an article leaves one open, so does the verdict.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from store.records import Citation
+from store.verification.alignment import align
+from store.verification.axes import Claim, DayAxis, SpeakerAxis, day_axis, speaker_axis
+from store.verification.evidence import Account
+from store.verification.judging import Judgement, Wording, judge
+from store.verification.wording import claimed_words
+
+SPLICE_FROM: Final = 4
+"""Words of a claim that stand somewhere else make it one put together from two places."""
+_SPLICED_COVERAGE: Final = 0.95
+TELLING: Final = 6
+"""Words from which two people are unlikely to have said the same by chance."""
+_RANK: Final[dict[Wording, int]] = {
+    "verbatim": 0,
+    "verbatim but for typography": 0,
+    "with words left out": 1,
+    "verbatim but for spelling": 1,
+    "reported alike": 2,
+    "clipped": 3,
+    "omission hides": 3,
+    "spliced": 4,
+    "words left out": 5,
+    "altered": 5,
+    "paraphrase": 6,
+}
+_AGREEMENT: Final[dict[SpeakerAxis, int]] = {
+    "right": 0,
+    "not claimed": 0,
+    "not certain": 1,
+    "quoted by": 2,
+    "another": 3,
+    "not known": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the corpus says to a claim."""
+
+    right: bool | None
+    """None: the articles don't decide."""
+    best: Judgement | None = None
+    """The article that comes nearest."""
+    speaker: SpeakerAxis = "not claimed"
+    said_on: DayAxis = "not claimed"
+    day: date | None = None
+    """When it was said, as far as the articles tell."""
+    others: tuple[Judgement, ...] = ()
+    """Other articles with the same words."""
+    against: tuple[Judgement, ...] = ()
+    """Those of them that name another speaker."""
+    wordings: int = 0
+    """In how many different wordings the articles have it."""
+
+
+def decide(
+    claim: Claim, accounts: Sequence[Account], *, is_word: Callable[[str], bool] = lambda _: False
+) -> Verdict:
+    """Compare a claim with the articles that may have it.
+
+    Args:
+        claim: What somebody says that somebody said.
+        accounts: The articles, in any order.
+        is_word: Tells whether the corpus knows a word, so that it is no misspelling of another.
+    """
+    judged = [
+        min((_spliced(one, accounts) for one in places), key=lambda one: _rank(claim, one))
+        for account in accounts
+        if (places := judge(claim.words, account, in_marks=claim.in_marks, is_word=is_word))
+    ]
+    if not judged:
+        return Verdict(None)
+    ranked = sorted(judged, key=lambda one: _rank(claim, one))
+    best = _fullest(claim, ranked)
+    alike = tuple(one for one in ranked if one is not best and best.is_faithful and one.is_faithful)
+    speaker = speaker_axis(claim, best)
+    against = tuple(one for one in alike if speaker_axis(claim, one) == "another")
+    if speaker == "right" and against and len(claim.words.words) >= TELLING:
+        speaker = "not certain"
+    same = [best, *(one for one in alike if _speaker(one) == _speaker(best))]
+    said_on, day = day_axis(claim, same)
+    return Verdict(
+        right=_is_right(claim, best, speaker, said_on),
+        best=best,
+        speaker=speaker,
+        said_on=said_on,
+        day=day,
+        others=alike,
+        against=against,
+        wordings=len({" ".join(claimed_words(one.text).keys) for one in (best, *alike)}),
+    )
+
+
+def cited(verdict: Verdict) -> tuple[Citation, ...]:
+    """Return the places of the same words elsewhere, the earliest report first."""
+    return tuple(sorted((one.place for one in verdict.others), key=reported_first))
+
+
+def reported_first(place: Citation) -> tuple[date, str]:
+    """Order places by the day of their report."""
+    return place.published or date.max, place.doc_id
+
+
+def _rank(claim: Claim, one: Judgement) -> tuple[object, ...]:
+    voice = {"speech": 0, "document": 1, "inside speech": 1, "denied": 1}.get(one.voice, 2)
+    return (
+        _RANK[one.wording],
+        _AGREEMENT[speaker_axis(claim, one)],
+        voice,
+        -round(one.coverage, 2),
+        *reported_first(one.place),
+        one.place.start,
+    )
+
+
+def _fullest(claim: Claim, ranked: Sequence[Judgement]) -> Judgement:
+    """Return the best article, or one with more of the same statement that shows what a cut of it loses."""
+    best = ranked[0]
+    if not best.is_faithful or len(claim.words.words) < TELLING:
+        return best
+    return next((one for one in ranked if one.wording == "clipped" and _speaker(one) == _speaker(best)), best)
+
+
+def _speaker(one: Judgement) -> object:
+    if one.said_by is None:
+        return None
+    return one.said_by.speaker_id or one.said_by.speaker
+
+
+def _spliced(one: Judgement, accounts: Sequence[Account]) -> Judgement:
+    """See whether the part of a claim that is not here stands somewhere else."""
+    if one.is_faithful:
+        return one
+    rest = max((change.claimed for change in one.changes), key=len, default="")
+    words = claimed_words(rest)
+    if len(words.words) < SPLICE_FROM:
+        return one
+    for account in accounts:
+        found = align(words.keys, account.keys)
+        if found and found.coverage >= _SPLICED_COVERAGE and not found.differs:
+            span = account.span_of(found.start, found.end)
+            elsewhere = replace(account.citation, start=span.start, end=span.end)
+            return replace(one, wording="spliced", elsewhere=elsewhere)
+    return one
+
+
+def _is_right(claim: Claim, best: Judgement, speaker: SpeakerAxis, said_on: DayAxis) -> bool | None:
+    if _is_wrong(claim, best, speaker, said_on):
+        return False
+    is_said = best.is_faithful or (best.wording == "reported alike" and not claim.in_marks)
+    is_open = (
+        not is_said
+        or best.said_by is None
+        or best.quoted_by is not None
+        or speaker in ("not certain", "not known")
+        or said_on == "not stated"
+    )
+    return None if is_open else True
+
+
+def _is_wrong(claim: Claim, best: Judgement, speaker: SpeakerAxis, said_on: DayAxis) -> bool:
+    return (
+        _has_wrong_words(claim, best)
+        or speaker in ("another", "quoted by")
+        or said_on == "wrong"
+        or (best.voice == "denied") != claim.denied
+        or (claim.in_marks and (best.voice in ("narration", "reported speech") or bool(best.added)))
+    )
+
+
+def _has_wrong_words(claim: Claim, best: Judgement) -> bool:
+    """Tell whether the words are not the speaker's: not as claimed, or not in their meaning."""
+    if best.is_faithful:
+        return False
+    if best.wording == "paraphrase":
+        return claim.in_marks and best.is_grave
+    return claim.in_marks or best.is_grave or best.wording in ("clipped", "omission hides", "spliced")
