@@ -45,6 +45,8 @@ POSTINGS: Final = 500
 """Quotations that one look-up of a word gives."""
 CONSIDERED: Final = 6
 """Times the limit: how far down the ranked findings of a question may be the same as a better one."""
+MOST_PIECES: Final = 4
+"""Pieces up to which a split quotation is one statement; what goes on longer is a speech of many."""
 OFTEN: Final = 0.5
 """What is added to a word's rarity, so that a word of every article still weighs something."""
 MOST_WORDS: Final = 50_000
@@ -215,7 +217,8 @@ def _read(store: Store, rows: Sequence[Row]) -> list[Statement]:
 
 def _statement(store: Store, row: Row, pieces: Sequence[Place]) -> Statement:
     parts = [(cast("int", row["start"]), cast("str", row["words"]))]
-    parts += [(piece.citation.start, piece.text) for piece in pieces]
+    if len(pieces) < MOST_PIECES:
+        parts += [(piece.citation.start, piece.text) for piece in pieces]
     known = actor_index(store).actors.get(row["speaker_id"])
     speaker = Speaker(
         actor_id=cast("int | None", row["speaker_id"]),
