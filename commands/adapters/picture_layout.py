@@ -25,7 +25,7 @@ SHORTEST_BAR = 34
 """Pixels: a shorter bar would hide behind the sign of its kind."""
 SPACE, EDGE, INSET = 22, 8, 14
 """Pixels between two labels of the axis, from them to the edge, and from its ends to the first mark."""
-STRIP_HEIGHT, BIN = 96, 16
+STRIP_HEIGHT, BIN, LEAST_HEIGHT = 96, 16, 3
 ELLIPSIS = "…"
 
 Colour = str
@@ -215,7 +215,7 @@ class _Page:
         for moment in moments:
             middle = (scale.at(moment.days.first, 0.0) + scale.at(moment.days.last, 1.0)) / 2
             bins[min(int(middle * width / BIN), width // BIN - 1), moment.kind] += 1
-        highest = max(Counter(place for place, _ in bins.elements()).values())
+        highest = max(LEAST_HEIGHT, *Counter(place for place, _ in bins.elements()).values())
         for place in sorted({place for place, _ in bins}):
             bottom = top + STRIP_HEIGHT
             for kind in NAMES:

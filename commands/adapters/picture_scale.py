@@ -16,6 +16,8 @@ MOST_CUTS = 3
 MOST_TICKS = 12
 EMPTY_FROM = 0.45
 """Share of the days shown from which an empty stretch is cut out."""
+LEAST_EMPTY = 45
+"""Days: a shorter stretch is never cut out."""
 CUT_WIDTH, LEAST_WIDTH = 0.06, 0.16
 """Shares of the axis: of a cut, and of the shortest stretch beside one."""
 _STEPS: tuple[tuple[Unit, int], ...] = (
@@ -72,10 +74,9 @@ class Scale:
             width_of: The share of the axis that a label takes, with the space around it.
         """
         found: list[Tick] = []
-        for stretch in self.stretches:
-            marks = _ticks(stretch, width_of)
-            clear = not found or marks[0].at - found[-1].at >= _apart(found[-1], marks[0], width_of)
-            found += marks if clear else marks[1:]
+        for tick in (tick for stretch in self.stretches for tick in _ticks(stretch, width_of)):
+            if not found or tick.at - found[-1].at >= _apart(found[-1], tick, width_of):
+                found.append(tick)
         years = ["", *(tick.year for tick in found)]
         return [
             Tick(tick.at, tick.label, tick.year if tick.year != before else "")
@@ -123,7 +124,7 @@ def _parts(covered: Sequence[DateSpan]) -> list[DateSpan]:
     )
     for at in by_length[:MOST_CUTS]:
         empty = (covered[at].first - covered[at - 1].last).days - 1
-        if empty < EMPTY_FROM * shown or empty < 14:
+        if empty < max(EMPTY_FROM * shown, LEAST_EMPTY):
             break
         cut.add(at)
         shown -= empty

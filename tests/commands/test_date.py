@@ -1,9 +1,16 @@
 """`date` answers for days and for events."""
 
+import re
+from collections.abc import Iterator
+from datetime import date as day_of
+
 import pytest
 
 from commands.date import date
+from commands.errors import UsageError
 from store.database import Store
+from store.records import Article, Boilerplate, DateMention, DateSpan, Extraction, Span
+from store.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,60 @@ def test_a_day_ahead_of_the_report_is_planned(newsroom: Store) -> None:
 
 def test_an_unsure_reading_is_said(newsroom: Store) -> None:
     assert "may also mean" in date(newsroom, "12.03.2031").lead
+
+
+def test_days_may_be_named_by_an_event(newsroom: Store) -> None:
+    answer = date(newsroom, "the week of the dockers strike")
+    assert "Read as 10 to 16 March 2031." in answer.lead
+    assert "strike" in {result.source.doc_id for result in answer.results}
+
+
+def test_an_event_of_no_article_is_told_with_examples(newsroom: Store) -> None:
+    with pytest.raises(UsageError, match="No article says when"):
+        date(newsroom, "before the vineyard summit")
+
+
+def test_what_is_only_planned_is_said_to_be(newsroom: Store) -> None:
+    assert "announced before" in date(newsroom, "20 March 2031").lead
+
+
+def test_the_three_dates_are_told_apart(newsroom: Store) -> None:
+    answer = date(newsroom, "7 March 2031")
+    (said,) = next(section for section in answer.sections if section.heading == "Said then").results
+    assert said.moment is not None
+    assert said.moment.kind == "statement"
+    assert any(note.startswith("said on 2031-03-07") for note in said.notes)
+    assert any(note.startswith("reported on 2031-03-08") for note in said.notes)
+
+
+def test_both_ways_of_naming_a_day_answer_and_related_news_does_not(named_twice: Store) -> None:
+    answer = date(named_twice, "14 January 2031")
+    assert {result.source.doc_id for result in answer.results} == {"written out", "weekday"}
+
+
+def test_no_article_takes_all_the_places(named_twice: Store) -> None:
+    answer = date(named_twice, "14 January 2031", limit=2)
+    assert len({result.source.doc_id for result in answer.results}) == 2
+
+
+@pytest.fixture
+def named_twice() -> Iterator[Store]:
+    """A day written out in one article, named by its weekday in another, and in a block of related news."""
+    day = DateSpan(day_of(2031, 1, 14), day_of(2031, 1, 14))
+    texts = {
+        "written out": ("The lock was opened on January 14th. Fog came on January 14th too.", "January 14th"),
+        "weekday": ("The lock was opened on Tuesday, a week ago.", "Tuesday"),
+        "related": ("Read also: the lock on 14 January 2031.", "14 January 2031"),
+    }
+    with Store.open(":memory:") as store:
+        for doc_id, (text, words) in texts.items():
+            starts = [found.start() for found in re.finditer(words, text)]
+            dates = tuple(
+                DateMention(Span(at, at + len(words)), "DATE", "2031-01-14", day, "test") for at in starts
+            )
+            boilerplate = (Boilerplate(Span(0, len(text)), "related"),) if doc_id == "related" else ()
+            article = Article(doc_id, text, published=day_of(2031, 1, 21), published_basis="given")
+            store.save(
+                Extraction(article, sentences=split_sentences(text), dates=dates, boilerplate=boilerplate)
+            )
+        yield store
