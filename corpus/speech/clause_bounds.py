@@ -6,7 +6,7 @@ times.
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import LEMMA_OF, SAYING, SHOWING
+from corpus.speech.cues import LEMMA_OF, SAYING, SHOWING, VENUES
 
 BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 """What parts an inserted "he said" from the words on both sides."""
@@ -46,7 +46,7 @@ def start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
                 and doc[at].dep_ not in ("det", "nsubj", "nsubjpass")
             )
         )
-        if joins or (wondering and word in ("whether", "if")):
+        if joins or (wondering and word in ("whether", "if")) or word == ":":
             return at + 1
         if tag in FINITE or tag in QUOTE_TAGS:
             break
@@ -146,6 +146,16 @@ def looks_like_clause(doc: Doc, start: int, end: int, *, relative: bool = False)
                 return True
             described -= tag != "MD"
     return False
+
+
+def sets_the_scene(doc: Doc, first: int, last: int, *, before_marks: bool) -> bool:
+    """Tell whether words before "..., he said," are the teller's: "In an interview, he said, ..."."""
+    if doc[first].tag_ not in ("IN", "WRB"):
+        return False
+    words = doc[first : last + 1]
+    return before_marks or (
+        any(token.lower_ in VENUES for token in words) and not any(token.tag_ in FINITE for token in words)
+    )
 
 
 def goes_on(doc: Doc, start: int, last: int, *, parted: bool, closed: bool) -> bool:

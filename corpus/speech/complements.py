@@ -63,13 +63,18 @@ def _prepositional(verb: Token, lemma: str) -> Complement | None:
 
 def _object(verb: Token, lemma: str) -> Complement | None:
     """Read "rejected the charge", "described the road as a danger", "announced a fund to mend it"."""
-    if lemma not in WITH_OBJECT:
+    if lemma not in WITH_OBJECT or (lemma == "rule" and not rules_out(verb)):
         return None
     for child in verb.rights:
         if child.dep_ in ("dobj", "obj") and child.tag_ != "PRP" and not is_claim_noun(child.lower_):
             first = _first_auxiliary(verb) if lemma in _KEEPS_CUE else child.left_edge
             return Complement(first.i, _extended(verb, child).i, "object")
     return None
+
+
+def rules_out(verb: Token) -> bool:
+    """Tell "ruled out a strike" from "ruled the country"."""
+    return any(c.lower_ == "out" and c.i == verb.i + 1 for c in verb.rights)
 
 
 def _extended(verb: Token, object_: Token) -> Token:

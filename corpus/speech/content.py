@@ -12,11 +12,13 @@ from corpus.speech.clause_bounds import (
     BREAKS,
     FINITE,
     QUOTE_MARKS,
+    QUOTE_TAGS,
     before_comment,
     break_before,
     end_of,
     goes_on,
     looks_like_clause,
+    sets_the_scene,
     start_after,
 )
 from corpus.speech.complements import find_complement
@@ -44,6 +46,7 @@ _NEVER_BARE = ONLY_QUOTED | frozenset(
 )
 """Verbs whose clause needs its "that": what follows them without one is an object."""
 _WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
+_ALL = frozenset(["all", "anything", "everything", "much", "nothing", "something", "what", "whatever"])
 _TEMPORAL = frozenset(["after", "before", "during", "following", "at", "in", "on"])
 
 
@@ -102,7 +105,7 @@ def _of_saying(
     has_clause = clause is not None and clause.i > verb.i
     relative = core_start > first and doc[core_start - 1].tag_ in ("WDT", "WP")
     bare = lemma not in _NEVER_BARE and looks_like_clause(doc, start, end, relative=relative)
-    if not that and not has_clause and not bare:
+    if (not that and not has_clause and not bare) or _is_no_matter(verb, core_start, start):
         return None
     if has_clause and not that and clause is not None and clause.left_edge.i > start + 1:
         gap = doc[start : clause.left_edge.i]
@@ -110,6 +113,15 @@ def _of_saying(
             start = max(start, clause.left_edge.i)
     piece = _piece(doc, start, end)
     return Content((piece,), "that-clause" if that else "clause") if piece else None
+
+
+def _is_no_matter(verb: Token, core_start: int, start: int) -> bool:
+    """Tell "all he said was a lie" and "he said when he left" from words that are reported."""
+    following = verb.doc[start]
+    if following.tag_ in FINITE:
+        return any(token.lower_ in _ALL for token in verb.doc[max(0, core_start - 1) : core_start + 1])
+    negated = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.lefts)
+    return following.lower_ == "when" and not negated
 
 
 def _core(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -194,6 +206,8 @@ def _around(
         right = None
     pieces = []
     fits = states or (right is not None and _leads_to(doc, first, left_end, doc[right_start]))
+    marks = doc[min(right_start, last)].tag_ in QUOTE_TAGS
+    fits = fits and not sets_the_scene(doc, first, left_end, before_marks=marks)
     if left is not None and fits and (not tags[0].startswith("VB") or doc[first].dep_ == "csubj"):
         pieces.append(left)
     if right is not None:

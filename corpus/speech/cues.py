@@ -41,6 +41,10 @@ DOCUMENT_NOUNS = _words("document")
 """Texts and the like, which speak without being persons."""
 DATA_NOUNS = _words("data")
 """Results and the like, which say nothing, but which statements are made according to."""
+VENUES = _words("venue")
+"""Where, or by what means, things are said: "in an interview"."""
+MAKING = _words("making")
+"""Verbs whose subject makes the claim that is their object: "issued a warning that ..."."""
 BODIES_OF_PEOPLE = _words("body")
 """Bodies of people whose nouns end as those of events and qualities do."""
 THINGS = _words("thing")

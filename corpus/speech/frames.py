@@ -15,7 +15,9 @@ from corpus.speech.content import LONGEST, clause_piece, find_content
 from corpus.speech.cues import (
     DATA_NOUNS,
     DEMANDING,
+    DOCUMENT_NOUNS,
     LEMMA_OF,
+    MAKING,
     ONLY_QUOTED,
     PRESS,
     SAYING,
@@ -31,6 +33,10 @@ from store.records import Span
 
 LONGEST_SENTENCE = 300
 """Tokens; what is longer is no sentence, and walking its tree would cost the square of its length."""
+
+
+_FINDING = frozenset(["find", "conclude", "show"])
+"""What a report does, also without "that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
         )
     if lemma in THINKING and rule == "that-clause":
         saying = source is not None and _can_speak(verb.doc[source.head])
+    if lemma in _FINDING and rule == "clause":
+        saying = saying or (source is not None and verb.doc[source.head].lower_ in DOCUMENT_NOUNS)
+    if lemma == "rule" and rule in ("that-clause", "clause"):
+        saying = True
     pieces = content.pieces if content else ()
     relative = verb.dep_ == "relcl"
     modal = verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.lefts)
@@ -231,6 +241,7 @@ def _noun_frame(noun: Token) -> Iterator[Frame]:
     clause = next(
         (c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None
     )
+    clause = clause or _predicated(noun)
     if clause is None:
         return
     source = _owner(noun)
@@ -238,6 +249,14 @@ def _noun_frame(noun: Token) -> Iterator[Frame]:
     if source is not None and piece is not None:
         cue = Span(noun.idx, noun.idx + len(noun))
         yield Frame(cue, noun.i, noun.lower_, source, (piece,), "noun-clause", saying=True)
+
+
+def _predicated(noun: Token) -> Token | None:
+    """The clause that a claim is said to be: "the council's position is that ..."."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lower_ not in ("is", "was", "remains", "remained"):
+        return None
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and _is_that_clause(c)), None)
 
 
 def _owner(noun: Token) -> Source | None:
@@ -250,7 +269,9 @@ def _owner(noun: Token) -> Source | None:
         return object_of(of)
     head = noun.head
     if noun.dep_ in ("dobj", "obj") and head.tag_.startswith("VB"):
-        return subject_of(head)
+        lemma = LEMMA_OF.get(head.lower_, head.lemma_)
+        claims = lemma in MAKING or (lemma in LEMMA_OF.values() and lemma not in THINKING)
+        return subject_of(head) if claims else None
     return None
 
 
