@@ -213,7 +213,8 @@ def quote_found(row: Row, place: Place, match: Match) -> QuoteFound:
     """Make a finding of a quotation's row."""
     said_on = cast("str | None", row["said_on"])
     speaker = cast("str | None", row["speaker"])
-    others = dict.fromkeys(cast("list[str]", json.loads(row["candidates"])))
+    named = cast("str", row["candidates"])
+    others: list[str] = json.loads(named) if named != "[]" else []
     return QuoteFound(
         id=cast("int", row["id"]),
         place=place,
@@ -231,7 +232,7 @@ def quote_found(row: Row, place: Place, match: Match) -> QuoteFound:
         addressee=cast("str | None", row["addressee"]),
         said_at=cast("str | None", row["place"]),
         reported_by=cast("str | None", row["reported_by"]),
-        candidates=tuple(name for name in others if name != speaker),
+        candidates=tuple(name for name in dict.fromkeys(others) if name != speaker),
         group=cast("int | None", row["group_no"]),
     )
 

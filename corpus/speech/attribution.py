@@ -62,7 +62,7 @@ def _score(
     if after and frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end:
         return 0.0, "unattributed"  # "“...” of those who refused to leave": the clause describes others
     if not frame.saying and frame.at not in above:
-        return 0.0, ""  # "who gave birth there is “stranded”": nobody names anything
+        return 0.0, "unattributed"  # "who gave birth there is “stranded”": nobody names anything
     gap = text[start:end]
     distance = 0.15 * len(gap.split()) + 0.5 * passage.quotations_between(start, end)
     if frame.lemma == "according":
