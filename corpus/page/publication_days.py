@@ -22,15 +22,22 @@ MARGIN = 0.5
 NEAR = 60
 """Days between a full date and one without its year, for the first to tell the year of the second."""
 WEEK = 7
+CHANCES = 2
+"""Days close to a full date in the text that are no coincidence any more."""
+OLD = 400
+"""Days before the latest full date from which another belongs to the past that is told of."""
+MANY = 3
+"""Such days that make a history."""
 
 
 def likely_days(clues: Clues) -> tuple[date, DateSpan] | None:
     """Return the likeliest day and the range of nearly as likely ones, or None where nothing tells."""
-    anchors = [known.days for known in clues.known if not known.future and _is_anchor(known)]
-    if not anchors or not _counts_from_writing(clues):
+    anchors = [known for known in clues.known if not known.future and _is_anchor(known)]
+    if not anchors or not _counts_from_writing(clues) or _tells_of_many_years(anchors):
         return None
-    anchor = max(anchors, key=lambda days: days.first)
-    if not _is_corroborated(anchor, clues):
+    latest = max(anchors, key=lambda known: (known.days.first, known.place != "body"))
+    anchor = latest.days
+    if not _is_corroborated(latest, clues):
         return None
     scores = {day: _weigh(day, clues) for day in _days_from(anchor.first)}
     if not scores:
@@ -38,7 +45,9 @@ def likely_days(clues: Clues) -> tuple[date, DateSpan] | None:
     best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
     good = [day for day, score in scores.items() if score >= scores[best] - MARGIN]
     span = DateSpan(min(good), max(good))
-    return (best, span) if (span.last - span.first).days <= WIDEST_RANGE else None
+    if (span.last - span.first).days > WIDEST_RANGE or _is_spoken_of_later(span, clues):
+        return None
+    return best, span
 
 
 def _is_anchor(known: KnownDays) -> bool:
@@ -51,18 +60,35 @@ def _counts_from_writing(clues: Clues) -> bool:
     return bool(clues.weekdays or clues.phrases) or in_body
 
 
-def _is_corroborated(days: DateSpan, clues: Clues) -> bool:
+def _tells_of_many_years(anchors: Sequence[KnownDays]) -> bool:
+    """Tell a history or a court case, whose full dates lie years apart, from news."""
+    latest = max(known.days.first for known in anchors)
+    older = sum(1 for known in anchors if (latest - known.days.first).days > OLD)
+    return older > len(anchors) / 2 and older >= MANY
+
+
+def _is_spoken_of_later(span: DateSpan, clues: Clues) -> bool:
+    """Tell whether the text speaks of a later time than it would have been written in."""
+    return any(known.days.first > span.last for known in clues.known if not known.future)
+
+
+def _is_corroborated(latest: KnownDays, clues: Clues) -> bool:
     """Tell whether days without a year lie close to the latest full date, which so tells their year.
 
-    A full date alone may be long past (a law, a birth) or far ahead (a bond falls due).
+    A full date in the text may be long past (a law, an earlier case) or far ahead (a bond falls due), and
+    some day of another year lies close to it by chance. So it takes several; a picture is of its time.
     """
+    days, pictured = latest.days, latest.place != "body"
     length = (days.last - days.first).days
-    gaps = []
+    near = NEAR if pictured else 2 * WEEK
+    gaps: dict[date, int] = {}
     for clue in clues.yearless:
-        when = _resolve(clue, days.last if clue.future else days.last + timedelta(days=NEAR))
-        if when is not None and -NEAR <= (when - days.first).days <= length + NEAR:
-            gaps.append(abs((when - days.first).days))
-    return len(gaps) >= 2 or (len(gaps) == 1 and length == 0 and gaps[0] <= 2 * WEEK)
+        when = _resolve(clue, days.last if clue.future else days.last + timedelta(days=near))
+        if when is not None and -near <= (when - days.first).days <= length + near:
+            gaps[when] = abs((when - days.first).days)
+    if not pictured:
+        return length == 0 and len(gaps) >= CHANCES
+    return len(gaps) >= 2 or (len(gaps) == 1 and length == 0 and min(gaps.values()) <= 2 * WEEK)
 
 
 def _days_from(first: date) -> Iterator[date]:

@@ -164,7 +164,8 @@ def inferred(text: str) -> Article:
 def test_a_day_is_inferred_soon_after_the_latest_one_with_its_range() -> None:
     text = page(
         TITLE,
-        "The ferry talks opened on 6 May 2024 and were broken off on 8 May, the minister said last Friday.",
+        "The ferry talks opened on 6 May 2024, went on for 7 May and were broken off on 8 May, she said last "
+        "Friday.",
         "Both companies are to meet later this week.",
     )
     found = inferred(text)
@@ -177,7 +178,9 @@ def test_a_day_is_inferred_soon_after_the_latest_one_with_its_range() -> None:
 
 def test_planned_days_lie_after_publication() -> None:
     text = page(
-        TITLE, "The pier was closed on 6 May 2024 and opened on 20 May. The companies will meet on 3 June."
+        TITLE,
+        "The pier was closed on 6 May 2024, cleaned by 18 May and opened on 20 May. "
+        "The companies will meet on 3 June.",
     )
     found = inferred(text)
     assert found.published is not None
@@ -193,6 +196,18 @@ def test_histories_and_lone_dates_give_no_day() -> None:
         inferred(page(TITLE, "A law of 6 May 1924 forbids it, the minister said on Friday.")).published
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The pier was closed on 6 May 2024 and opened on 20 May, the minister said on Friday.",
+        "On 6 May 2024 it fell, on 8 May the mole, on 9 May a crane. It rose on 3 June 2026, she said on Friday.",
+        "It fell on 6 May 1924, 9 May 1931, 3 June 1947, 6 May 2024, 8 May and 9 May, she said on Friday.",
+    ],
+)
+def test_what_may_be_chance_or_a_tale_of_the_past_gives_no_day(prose: str) -> None:
+    assert inferred(page(TITLE, prose)).published is None
 
 
 def test_a_given_day_is_not_inferred_again() -> None:
