@@ -70,6 +70,9 @@ _ELSEWHERE = (
 _USES = "SELECT term, doc FROM word WHERE term IN (SELECT value FROM json_each(:words))"
 _ARTICLES = "SELECT coalesce(max(id), 0) FROM article"
 
+Told = tuple[Statement, ...]
+"""A quotation as it may be compared: of a split one the piece alone, then the whole."""
+
 
 def grouped(store: Store, found: Sequence[QuoteFound], *, scope: Scope, limit: int) -> tuple[QuoteFound, ...]:
     """Give one finding for each statement, with all other articles that have it and how they word it.
@@ -89,10 +92,10 @@ def grouped(store: Store, found: Sequence[QuoteFound], *, scope: Scope, limit: i
     return tuple(_with_retellings(store, hit, statements[hit.id], scope) for hit in kept)
 
 
-def _place(hit: QuoteFound, kept: list[QuoteFound], statements: Mapping[int, Statement], limit: int) -> None:
+def _place(hit: QuoteFound, kept: list[QuoteFound], statements: Mapping[int, Told], limit: int) -> None:
     """Put a finding with the kept one that it is the same statement as, or after them."""
     for at, better in enumerate(kept):
-        likeness = compare(statements[better.id], statements[hit.id])
+        likeness = _compare(statements[better.id], statements[hit.id])
         if likeness is None:
             continue
         if hit.place.article_id == better.place.article_id:
@@ -124,15 +127,21 @@ def _retold(hit: QuoteFound, place: Place, kind: QuoteKind, likeness: Likeness) 
     return replace(hit, retold=(*(each for each in hit.retold if each is not held), told))
 
 
-def _with_retellings(store: Store, hit: QuoteFound, statement: Statement, scope: Scope) -> QuoteFound:
-    matter = list(dict.fromkeys(word for word in read_wording(statement.text) if word.counts))
+def _compare(shown: Told, other: Told, weights: Mapping[str, float] | None = None) -> Likeness | None:
+    """Compare two quotations, alone and with the pieces that belong to them."""
+    found = (compare(ours, theirs, weights) for ours in shown for theirs in other)
+    return next((likeness for likeness in found if likeness is not None), None)
+
+
+def _with_retellings(store: Store, hit: QuoteFound, shown: Told, scope: Scope) -> QuoteFound:
+    matter = list(dict.fromkeys(word for word in read_wording(shown[0].text) if word.counts))
     uses = _uses(store, [word.text for word in matter])
     rows = _elsewhere(store, hit, _candidates(store, uses), scope)
     weights = _weights(store, matter, uses)
     alike = [
         (row, likeness)
         for row, other in zip(rows, _read(store, rows), strict=True)
-        if (likeness := compare(statement, other, weights)) is not None
+        if (likeness := _compare(shown, other, weights)) is not None
     ]
     excerpts = Excerpts(store, [row for row, _ in alike], [])
     for row, likeness in alike:
@@ -203,22 +212,35 @@ def _weights(store: Store, words: Sequence[Word], uses: Mapping[str, int]) -> di
     return {key: value / mean for key, value in rarity.items()}
 
 
-def _statements(store: Store, quote_ids: Sequence[int]) -> dict[int, Statement]:
+def _statements(store: Store, quote_ids: Sequence[int]) -> dict[int, Told]:
     rows = store.rows(_STATEMENT, {"ids": json.dumps(list(quote_ids))})
     return {row["id"]: statement for row, statement in zip(rows, _read(store, rows), strict=True)}
 
 
-def _read(store: Store, rows: Sequence[Row]) -> list[Statement]:
-    """Make statements of rows; the pieces of a split quotation are read as one."""
+def _read(store: Store, rows: Sequence[Row]) -> list[Told]:
+    """Make statements of rows: each alone, and a split quotation also as a whole."""
     split = [row["id"] for row in rows if row["group_no"] is not None]
     pieces = pieces_of(store, split) if split else {}
-    return [_statement(store, row, pieces.get(row["id"], ())) for row in rows]
+    told: list[Told] = []
+    for row in rows:
+        alone = _statement(store, row)
+        others = pieces.get(row["id"], ())
+        if others and len(others) < MOST_PIECES:
+            told.append((alone, replace(alone, text=_joined(row, others))))
+        else:
+            told.append((alone,))
+    return told
 
 
-def _statement(store: Store, row: Row, pieces: Sequence[Place]) -> Statement:
+def _joined(row: Row, pieces: Sequence[Place]) -> str:
+    """Return the words of a split quotation; a piece with a capital begins a sentence."""
     parts = [(cast("int", row["start"]), cast("str", row["words"]))]
-    if len(pieces) < MOST_PIECES:
-        parts += [(piece.citation.start, piece.text) for piece in pieces]
+    parts += [(piece.citation.start, piece.text) for piece in pieces]
+    first, *others = [text for _, text in sorted(parts)]
+    return first + "".join(("\n\n" if text[:1].isupper() else " ") + text for text in others)
+
+
+def _statement(store: Store, row: Row) -> Statement:
     known = actor_index(store).actors.get(row["speaker_id"])
     speaker = Speaker(
         actor_id=cast("int | None", row["speaker_id"]),
@@ -227,7 +249,7 @@ def _statement(store: Store, row: Row, pieces: Sequence[Place]) -> Statement:
         roles=known.roles if known else (),
     )
     return Statement(
-        text=" ".join(text for _, text in sorted(parts)),
+        text=cast("str", row["words"]),
         kind=cast("QuoteKind", row["kind"]),
         speaker=speaker,
         said_on=_day(row["said_on"]),

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from store.likeness.meaning import is_instead, is_same_nation
+from rapidfuzz.distance import OSA
+
+from store.likeness.meaning import INTENSIFIERS, is_instead, is_same_nation
 from store.likeness.wording import Word
 from store.names import is_acronym_of, name_key
 
@@ -22,8 +24,10 @@ AGAINST: Final = 1.6
 """What a word counts for that stands in the place of another one, to which it is no relation."""
 MORE: Final = 0.7
 """What a word counts for that the other text only lacks."""
-TITLE: Final = 0.3
-"""What a title before a name weighs."""
+SLIGHT: Final = 0.3
+"""What a title before a name weighs, and an adverb of degree."""
+LONG_NAME: Final = 8
+"""Letters from which two spellings of one name may differ in two places."""
 UNKNOWN: Final = 1.0
 """What a word weighs whose rarity is not given, where those given are about 1 on the average."""
 
@@ -80,6 +84,9 @@ def _pair_keys(
     left = []
     for i in mine:
         among = places.get(getattr(ours[i], by))
+        # Of names only the inflections are the same: Austria and Australia have one root.
+        if among and quality < 1.0 and (ours[i].kind == "name" or ours[i].is_first):
+            among = None
         if not among:
             left.append(i)
             continue
@@ -128,7 +135,8 @@ def _is_same_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         return True
     if len(ours) != len(theirs):
         return is_acronym_of(a, b) or is_acronym_of(b, a) or _is_nation_written_out(ours, theirs)
-    return min(len(a), len(b)) > 3 and name_key(a) == name_key(b)
+    slips = 1 if min(len(a), len(b)) < LONG_NAME else 2
+    return min(len(a), len(b)) > 3 and name_key(a) == name_key(b) and OSA.distance(a, b) <= slips
 
 
 def _is_nation_written_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -180,7 +188,7 @@ def _left(words: Sequence[Word], paired: set[int], weights: Mapping[str, float])
 
 
 def _weight(word: Word, weights: Mapping[str, float]) -> float:
-    return weights.get(word.key, UNKNOWN) * (TITLE if word.is_title else 1.0)
+    return weights.get(word.key, UNKNOWN) * (SLIGHT if word.is_title or word.text in INTENSIFIERS else 1.0)
 
 
 def _order(places: Sequence[int]) -> float:

@@ -156,8 +156,8 @@ class _Comparison:
         """Find the same content in other words, whole or in a sentence of the longer text."""
         if not self._is_near():
             return None
+        reported = self.other.kind == "indirect" and self.shown.kind != "indirect"
         if found := self._alike(self.ours, self.theirs):
-            reported = self.other.kind == "indirect" and self.shown.kind != "indirect"
             return Likeness(found, "as reported speech" if reported else "other wording")
         for sentence in _sentences_like(self.theirs, self.ours):
             if found := self._alike(self.ours, sentence):

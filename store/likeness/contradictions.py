@@ -6,6 +6,7 @@ One invariant: pure; a contradiction is named by what differs, and that none is 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.likeness.alignment import Alignment
 from store.likeness.meaning import (
@@ -86,8 +87,9 @@ def _reverses(word: Word) -> bool:
 
 
 def _negations(words: Sequence[Word]) -> int:
-    """Count negations; "neither ... nor" is one, "no one ... any" is one."""
-    return sum(word.is_negation or word.text == "against" for word in words)
+    """Count negations; "neither ... nor" is one, "rule out" and "against" are one each."""
+    ruled_out = sum(a.key == "rule" and b.text == "out" for a, b in pairwise(words))
+    return ruled_out + sum(word.is_negation or word.text == "against" for word in words)
 
 
 def _negate_other_words(ours: Side, theirs: Side, aligned: Alignment) -> bool:
@@ -96,6 +98,8 @@ def _negate_other_words(ours: Side, theirs: Side, aligned: Alignment) -> bool:
     to_ours = {pair.j: pair.i for pair in aligned.pairs}
     mine = [_scope(ours.words, at) for at in _places(ours.words)]
     other = [_scope(theirs.words, at) for at in _places(theirs.words)]
+    if {to_theirs.get(i) for i in mine} == set(other):
+        return False
     return any(
         i in to_theirs and j in to_ours and (i - to_ours[j]) * (to_theirs[i] - j) < 0
         for i in mine

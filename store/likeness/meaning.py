@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from store.thesaurus import nation_names, stand_ins
-from store.words import root, stem
+from store.words import stem
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,7 +27,7 @@ REVERSING: Final = frozenset(
     stem(word)
     for word in """refuse reject deny decline fail lack unable impossible unacceptable unwilling prevent avoid
     stop cease halt oppose against abandon exclude forbid ban prohibit cancel false untrue groundless
-    baseless unfounded wrong unlikely rule dismiss disagree doubt""".split()  # noqa: SIM905 (a table reads best as text)
+    baseless unfounded wrong unlikely dismiss disagree doubt""".split()  # noqa: SIM905 (a table reads best as text)
 )
 """Words of matter that negate what they stand with, by stem."""
 MODALS: Final = _classes(
@@ -42,6 +42,11 @@ MODALS: Final = _classes(
 CONDITIONS: Final = _words("if unless until provided providing otherwise")
 RELATIONS: Final = _words("before after until since during despite although because")
 """Words of grammar that say how two things hang together."""
+INTENSIFIERS: Final = _words(
+    """deeply strongly completely entirely totally fully extremely highly generally clearly simply certainly
+    greatly seriously currently actually basically particularly especially utterly truly absolutely merely"""
+)
+"""Adverbs that say how much, and nothing else."""
 QUANTITIES: Final = _classes(
     "all: all every each both entire whole everybody everyone everything",
     "most: most",
@@ -262,6 +267,11 @@ _SYNONYMS: Final = """
     dam barrier
     street road
     cheap inexpensive
+    shipment delivery
+    convinced certain sure confident
+    ruling governing
+    follow obey observe
+    certain sure
     expensive costly dear
     weapon arm
 """.strip().splitlines()
@@ -311,4 +321,4 @@ def is_opposite(a: str, b: str) -> bool:
 def is_same_nation(a: str, b: str) -> bool:
     """Tell of two folded words whether they name one nation: Britain, British, UK."""
     others = {stem(other) for other in nation_names(a)}
-    return stem(b) in others or root(a) == root(b)
+    return stem(b) in others or stem(a) == stem(b)

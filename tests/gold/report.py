@@ -41,6 +41,7 @@ from tests.gold.sets import (
     GoldSet,
     Measure,
 )
+from tests.gold.statement_pairs import measure_statement_pairs
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared"
 """Where the sets of others lie, where they are present."""
@@ -78,6 +79,7 @@ def own_rows(nlp: Language, advance: Callable[[], None]) -> Iterator[Row]:
         for extraction in extractions.values():
             store.save(extraction)
         figures |= measure_lookups(list(ask_all(store, texts)))
+    figures |= measure_statement_pairs()
     for name, figure in figures.items():
         yield Row("sample corpus", name, figure, floors.get(name))
 

@@ -18,6 +18,7 @@ from tests.gold.measures import (
     measure_publication,
     measure_quotes,
 )
+from tests.gold.statement_pairs import measure_statement_pairs
 
 BRIEFS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*.md"))}
 
@@ -72,6 +73,12 @@ def test_dates_stay_above_their_floors(
     extractions: dict[str, Extraction], figures: dict[str, float], pytestconfig: pytest.Config
 ) -> None:
     check(figures, measure_dates(extractions) | measure_publication(extractions), pytestconfig)
+
+
+def test_statement_pairs_stay_above_their_floors(
+    figures: dict[str, float], pytestconfig: pytest.Config
+) -> None:
+    check(figures, measure_statement_pairs(), pytestconfig)
 
 
 def test_lookups_stay_above_their_floors(
