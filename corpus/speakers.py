@@ -10,20 +10,28 @@ from spacy.tokens import Doc, Token
 
 from corpus.naming.gender import likely_gender
 from corpus.speech.animacy import can_speak
-from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, SINGULAR, Cast, Referent
+from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, Cast, Referent, Spoken
 from corpus.speech.cues import DOCUMENT_NOUNS
-from corpus.speech.descriptions import BODIES
-from corpus.speech.rules import ResolvedRule
+from corpus.speech.descriptions import AGED, Described
+from corpus.speech.genders import SINGULAR, gender_of_noun
+from corpus.speech.mentions import SUBJECT
+from corpus.speech.nouns import BODIES
 from corpus.speech.sources import Source
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
 _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _REMEMBERED = 20
-_SURE = 0.6
-"""Confidence below which a description stays open."""
+_CURRENT = 8
+"""Sentences over which "the senator" goes on meaning the same person."""
+_UNSURE = {"description": 0.6, "presence": 0.6}
+"""Confidence below which a description, whether it fits or nothing speaks against it, stays open."""
+_PLACE = 0.6
+"""How sure it is that a place speaks: a city may be its council, a team, or the end of somebody's name."""
+_DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([\w /]{2,20}\)\s*)?[-–—_]")
 _NAMED_BODIES = frozenset(
     [
         "charity",
@@ -48,7 +56,7 @@ class Speaker:
     name: str | None
     written: str | None
     confidence: float
-    rule: ResolvedRule
+    rule: str
     candidates: tuple[str, ...] = ()
 
 
@@ -59,6 +67,8 @@ class _Described:
     kind: str
     words: frozenset[str]
     referent: Referent
+    at: int | None = None
+    """Where it was said of an actor, who may not be meant any longer."""
 
 
 class Speakers:
@@ -66,9 +76,8 @@ class Speakers:
 
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
-        self._spoke: list[Referent] = []
+        self._spoke: list[Spoken] = []
         self._described: list[_Described] = []
-        self._described_at: int | None = None
 
     def resolve(self, source: Source, cue: int) -> Speaker:
         """Return who a source is; `cue` is the index of the word that names it as one."""
@@ -76,13 +85,13 @@ class Speakers:
         referent = self._referent(source, cue)
         if referent is None:
             return Speaker(None, written, 0.2, "unresolved")
-        if referent.rule == "description" and referent.confidence < _SURE:
+        if referent.rule in _UNSURE and referent.confidence < _UNSURE[referent.rule]:
             return Speaker(None, written, 0.2, "open", (referent.name, *referent.others))
-        self._spoke.append(referent)
+        self._spoke.append(Spoken(referent, source.span.start))
         return Speaker(referent.name, written, referent.confidence, referent.rule, referent.others)
 
     @property
-    def _last(self) -> Referent | None:
+    def _last(self) -> Spoken | None:
         return self._spoke[-1] if self._spoke else None
 
     def _referent(self, source: Source, cue: int) -> Referent | None:
@@ -91,6 +100,8 @@ class Speakers:
         if head in PRONOUNS and (" " not in text or head in ("one", "two", "another")):
             return self._pronoun(source, head)
         named = self.cast.named(source)
+        if named is not None and named.actor is not None and named.actor.kind == "place":
+            named = self._after_dateline(source, cue, named)
         if named is not None and (named.actor is None or named.actor.kind == "person"):
             return named
         before_cue = self._name_before(source, cue)
@@ -124,30 +135,33 @@ class Speakers:
             return None
         return self.cast.referent(mention.actor, 0.96, "apposition")
 
+    def _after_dateline(self, source: Source, cue: int, place: Referent) -> Referent | None:
+        """The subject that follows a dateline ("OSLO (AP) - Ada Obi said"), which the parse takes for one."""
+        text = self.cast.text
+        if source.span.start and text[source.span.start - 1] != "\n":
+            return replace(place, confidence=_PLACE)
+        if _DATELINE.match(text, source.span.end) is None:
+            return replace(place, confidence=_PLACE)
+        for mention in self.cast.mentions_between(source.span.end, self.doc[cue].idx):
+            if mention.prominence >= SUBJECT and self.cast.actors[mention.actor].kind != "place":
+                return self.cast.referent(mention.actor, 0.9, "name")
+        return None
+
     def _pronoun(self, source: Source, word: str) -> Referent | None:
         if word in OWN_VOICE or word in ("who", "what", "one", "another"):
             return None
         if word in PLURAL:
             return self._plural(source)
         last = self._last
-        if last is not None and last.actor is None and self._fits(last, word) and self._is_fresh(source):
-            return replace(last, confidence=0.75, rule="pronoun")
-        found = self.cast.pronoun(word, source.span.start, last_speaker=last.name if last else None)
-        if found is None and last is not None and self._fits(last, word):
-            return replace(last, confidence=0.5, rule="pronoun")
-        return found
-
-    def _is_fresh(self, source: Source) -> bool:
-        """Tell whether nobody was named since the last unnamed speaker."""
-        if self._described_at is None or self._described_at > source.span.start:
-            return False
-        return self.cast.person_between(self._described_at, source.span.start) is None
+        if last is not None and last.referent.actor is None and not self._fits(last.referent, word):
+            last = None
+        return self.cast.pronoun(word, source.span.start, last=last)
 
     def _plural(self, source: Source) -> Referent | None:
         """The last speaker who can be "they": several people, or a body."""
         if self.doc[source.head].lower_ not in ("they", "them", "their", "both"):
             return None
-        for referent in reversed(self._spoke[-4:]):
+        for referent in (spoken.referent for spoken in reversed(self._spoke[-4:])):
             kind = referent.actor.kind if referent.actor else None
             if referent.plural or kind in ("organisation", "group"):
                 return replace(referent, confidence=0.65, rule="pronoun")
@@ -172,46 +186,80 @@ class Speakers:
     def _description(self, source: Source, text: str) -> Referent | None:
         """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
         head = self.doc[source.head].lower_
-        kind = "spokesperson" if head in _SPOKES else head
         bare = self._bare(source)
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
-        own_name = self._name_of_body(source, head)
+        if head == "old" and "year" in words:
+            head = AGED
+        kind = "spokesperson" if head in _SPOKES else head
+        own_name = self._name_of_body(source, head) or self._short_name(source)
         if own_name is not None:
             self._described.append(_Described(kind, words, own_name))
-            self._described_at = source.span.end
             return own_name
-        definite = bool(_DEFINITE.match(text))
+        owned = any(t.tag_ == "POS" for t in self.doc[source.first : source.head])
+        definite = owned or bool(_DEFINITE.match(text))
         plural = self.doc[source.head].tag_ in ("NNS", "NNPS")
         for earlier in reversed(self._described[-_REMEMBERED:]):
-            if earlier.kind == kind and words <= earlier.words and (words or definite):
-                return replace(earlier.referent, confidence=0.85, rule="same-description")
+            if earlier.kind != kind or not words <= earlier.words or not (words or definite):
+                continue
+            if self._is_current(earlier, source):
+                sure = min(0.85, earlier.referent.confidence)
+                return replace(earlier.referent, confidence=sure, rule="same-description")
         if definite and not plural:
-            last = self._last
-            proper = {
-                t.lower_
-                for t in self.doc[source.first : source.head]
-                if t.tag_ in ("NNP", "NNPS") or _is_coined(t)
-            }
-            found = self.cast.description(
-                head, set(words), source.span.start, proper=proper, last_speaker=last.name if last else None
-            )
-            one = (
-                head in ("man", "woman")
-                and last is not None
-                and last.actor is None
-                and self._is_fresh(source)
-            )
-            if found is not None and not one:
-                return replace(found, confidence=round(found.confidence * 0.85, 2))
-            if one and last is not None and last.person is not False and not last.plural:
-                return replace(last, confidence=0.7, rule="description")
+            found = self._described_actor(source, head, words)
+            if found is not None:
+                self._described.append(_Described(kind, words, found, source.span.start))
+                return found
             before = self.cast.introduced(head, source.span.start)
             if before is not None and not words:
-                bare = self._bare(before)
-        referent = Referent(bare, 0.85, "unnamed", _gender_of(head), plural, person=self._is_person(source))
+                bare = _OWNED.sub("", self._bare(before))
+        if head in _SPOKES and not words:
+            bare = self._spokesperson(source, bare)
+        referent = Referent(
+            bare, 0.85, "unnamed", gender_of_noun(head), plural, person=self._is_person(source)
+        )
         self._described.append(_Described(kind, words, referent))
-        self._described_at = source.span.end
         return referent
+
+    def _is_current(self, earlier: _Described, source: Source) -> bool:
+        """Tell whether a description still means whom it meant; of an actor, "the company" soon may not."""
+        if earlier.at is None:
+            return True
+        actor = earlier.referent.actor
+        near = self.cast.sentences_between(earlier.at, source.span.start) <= _CURRENT
+        return near and actor is not None and actor.kind == "person"
+
+    def _described_actor(self, source: Source, head: str, words: frozenset[str]) -> Referent | None:
+        """The actor whom a definite description means, or the unnamed speaker to whom "the man" goes back."""
+        last = self._last
+        unnamed = last is not None and last.referent.actor is None
+        if head in ("man", "woman") and last is not None and unnamed:
+            other = gender_of_noun(head) != (last.referent.gender or gender_of_noun(head))
+            if last.referent.person is not False and not last.referent.plural and not other:
+                return replace(last.referent, confidence=0.7, rule="description")
+        tokens = self.doc[source.first : source.head]
+        proper = frozenset(t.lower_ for t in tokens if t.tag_ in ("NNP", "NNPS") or _is_coined(t))
+        only_places = all(t.ent_type_ not in ("PERSON", "ORG") for t in tokens if t.lower_ in proper)
+        described = Described(head, words, proper, only_places)
+        found = self.cast.description(described, source, last=None if unnamed else last)
+        if found is None or found.rule != "presence":
+            return found
+        owners = (t for t in tokens if t.dep_ == "poss")
+        belongs = source.last > source.head or any(t.ent_type_ not in ("GPE", "NORP") for t in owners)
+        return None if belongs or self.cast.introduced(head, source.span.start) is not None else found
+
+    def _short_name(self, source: Source) -> Referent | None:
+        """The body whose name ends as a capitalised noun does: "the Post" of the "Harbour Post"."""
+        head = self.doc[source.head]
+        if source.last != source.head or not head.text[0].isupper() or head.is_sent_start:
+            return None
+        words = [t.text for t in self.doc[source.first : source.head + 1] if t.text[0].isupper()]
+        number = self.cast.body_ending(words)
+        return self.cast.referent(number, 0.85, "name") if number is not None else None
+
+    def _spokesperson(self, source: Source, bare: str) -> str:
+        """A spokesperson with the body that is named last before, for whom they must be speaking."""
+        body = self.cast.body_before(source.span.start)
+        return f"{body.name} {bare}" if body is not None else bare
 
     def _is_person(self, source: Source) -> bool | None:
         """Tell whether an unnamed source is somebody whom "he" or "she" can stand for."""
@@ -247,9 +295,3 @@ class Speakers:
 def _is_coined(token: Token) -> bool:
     """Tell whether a word is written as only names are: "Aid4All", "HarbourWatch"."""
     return token.text[0].isupper() and any(c.isupper() or c.isdigit() for c in token.text[1:])
-
-
-def _gender_of(noun: str) -> str | None:
-    if noun.endswith(("woman", "mother", "daughter", "sister", "wife")):
-        return "f"
-    return "m" if noun.endswith(("man", "father", "son", "brother", "husband")) else None

@@ -23,7 +23,11 @@ class Known:
     """Cities whose name may stand for the government."""
 
 
-_OTHERS: tuple[tuple[str, ActorKind], ...] = (("organisations", "organisation"), ("groups", "group"))
+_OTHERS: tuple[tuple[str, ActorKind], ...] = (
+    ("organisations", "organisation"),
+    ("companies", "organisation"),
+    ("groups", "group"),
+)
 
 
 def rows(table: str) -> Iterator[tuple[str, ...]]:
@@ -55,6 +59,12 @@ def known_actors() -> tuple[Known, ...]:
 def by_alias() -> dict[str, Known]:
     """Return the known actor of every alias, as written."""
     return {alias: known for known in known_actors() for alias in known.aliases}
+
+
+@cache
+def companies() -> frozenset[str]:
+    """Return the known organisations that are companies."""
+    return frozenset(name for name, _ in rows("companies"))
 
 
 @cache

@@ -1,77 +1,44 @@
 """Whom a pronoun or a description stands for: the actors of an article and how present each is at a point.
 
-One invariant: nothing after the point of asking counts, and at most `_REACH` mentions before it are weighed.
+One invariant: what stands after the point of asking makes nobody present; it only tells whose an office is.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log2
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from corpus.naming.gender import likely_gender
-from corpus.speech.descriptions import ANYBODY, PRIVATE, fit_of_body, fit_of_person, is_somebody_else_s
-from corpus.speech.rules import ResolvedRule
+from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
+from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
+from corpus.speech.mentions import Mention, mentions_of, nouns_beside
+from corpus.speech.presence import Last, Presence, Present
 from corpus.speech.sources import Source, phrase
 from store.records import Actor, Span
 
-SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset(["they", "them", "their", "both", "others", "all", "some", "many", "two", "several"])
 NEUTER = frozenset(["it", "its", "this", "that", "which"])
 OWN_VOICE = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
 PRONOUNS = (
     frozenset(SINGULAR) | PLURAL | NEUTER | OWN_VOICE | frozenset(["who", "whom", "what", "one", "another"])
 )
-_MEN = frozenset(
-    [
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "father",
-        "son",
-        "brother",
-        "husband",
-        "spokesman",
-        "chairman",
-        "man",
-        "boy",
-    ]
-)
-_WOMEN = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "mother",
-        "daughter",
-        "sister",
-        "wife",
-        "spokeswoman",
-        "chairwoman",
-        "woman",
-    ]
-)
-_REACH = 60
+_AGREES = 0.8
+"""What a known gender tells for whom a pronoun may mean."""
+_SURELY_PRESENT = 3.0
 _OPEN = 1.5
 """Points by which a candidate may be behind and still be worth naming."""
 _RECALLED = 12
 """Sentences over which "the man" still means "a man"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text, whose it is, whether it is a subject, and its sentence's number."""
-
-    span: Span
-    actor: int
-    subject: bool
-    sentence: int
+_NAMED_LATER = 0.7
+"""How sure a description is of the one of whose office the article says so only later."""
+_OFTEN = 0.15
+"""What doubling the times that a body is named adds: an article's company is the one that it is about."""
+_FACTS_READ = 8
+_CLAUSES_ABOVE = 4
+_INTRODUCING = frozenset(["a", "an", "one", "another"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +47,7 @@ class Referent:
 
     name: str
     confidence: float
-    rule: ResolvedRule
+    rule: str
     gender: str | None = None
     plural: bool = False
     actor: Actor | None = None
@@ -88,6 +55,14 @@ class Referent:
     """Of an unnamed source: whether it is a single person; None where its word does not tell."""
     others: tuple[str, ...] = ()
     """Who else comes near, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who spoke, and where that is said."""
+
+    referent: Referent
+    at: int
 
 
 class Cast:
@@ -99,20 +74,32 @@ class Cast:
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start_char for sentence in doc.sents]
         self._quoted, self._quoted_starts = quoted, [span.start for span in quoted]
-        self.mentions: list[Mention] = []
-        self.all_mentions: list[Mention] = []
-        for number, actor in enumerate(actors):
-            for span in actor.mentions:
-                mention = Mention(
-                    span, number, self._is_subject(span), bisect_right(self.sentences, span.start)
-                )
-                self.all_mentions.append(mention)
-        self.all_mentions.sort(key=lambda m: (m.span.start, -m.span.end))
-        self.mentions = [m for m in self.all_mentions if not self.is_quoted(m.span.start)]
+        everywhere = mentions_of(doc, actors, self.starts, self.sentences)
+        self.mentions = [m for m in everywhere if not self.is_quoted(m.span.start)]
         self.positions = [mention.span.start for mention in self.mentions]
-        self.genders = [self._gender(actor) for actor in actors]
-        self._introduced: dict[str, list[int]] | None = None
-        self._vote()
+        self.genders = genders_of(doc, actors, self.mentions, self.is_quoted)
+        self._numbers = {actor.name: number for number, actor in enumerate(actors)}
+        self._presence = Presence(self.mentions, self.sentences)
+
+    @cached_property
+    def nouns(self) -> list[frozenset[str]]:
+        """The common nouns that the article puts beside each actor's name, in lower case."""
+        found: list[set[str]] = [set() for _ in self.actors]
+        read = Counter[int]()
+        for mention in self.mentions:
+            read[mention.actor] += 1
+            if read[mention.actor] <= _FACTS_READ:
+                found[mention.actor].update(token.lower_ for token in nouns_beside(self.doc, mention))
+        return [frozenset(words) for words in found]
+
+    @cached_property
+    def _introducing(self) -> dict[str, list[int]]:
+        """The tokens that introduce somebody or a body ("an Afghan man"), by noun."""
+        found: dict[str, list[int]] = {}
+        for token in self.doc:
+            if token.tag_ == "NN" and any(c.lower_ in _INTRODUCING or c.dep_ == "poss" for c in token.lefts):
+                found.setdefault(token.lower_, []).append(token.i)
+        return found
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset lies between quote marks."""
@@ -123,46 +110,6 @@ class Cast:
         """Return the index of the token at an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _is_subject(self, span: Span) -> bool:
-        first, last = self.token(span.start), self.token(max(span.start, span.end - 1))
-        return any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[first : last + 1])
-
-    def _gender(self, actor: Actor) -> str | None:
-        if actor.kind != "person":
-            return None
-        for span in actor.mentions[:12]:
-            at = self.token(span.start)
-            for token in self.doc[max(0, at - 1) : at + 1]:
-                word = token.lower_.rstrip(".")
-                if word in _MEN or word in _WOMEN:
-                    return "m" if word in _MEN else "f"
-        for role in actor.roles:
-            words = set(role.lower().split()[-2:])
-            if words & _MEN or words & _WOMEN:
-                return "m" if words & _MEN else "f"
-        return likely_gender(actor.name)
-
-    def _vote(self) -> None:
-        """Learn a gender that no name tells from the pronouns that follow a lone mention."""
-        votes: dict[int, Counter[str]] = {}
-        people = [m for m in self.mentions if self.actors[m.actor].kind == "person"]
-        for number, mention in enumerate(people):
-            if self.genders[mention.actor]:
-                continue
-            limit = people[number + 1].span.start if number + 1 < len(people) else len(self.text)
-            at = self.token(mention.span.end)
-            for token in self.doc[at : at + 40]:
-                if token.idx >= limit:
-                    break
-                gender = SINGULAR.get(token.lower_)
-                if gender and not self.is_quoted(token.idx):
-                    votes.setdefault(mention.actor, Counter())[gender] += 1
-                    break
-        for number, counted in votes.items():
-            gender, count = counted.most_common(1)[0]
-            if count * 3 > 2 * counted.total():
-                self.genders[number] = gender
-
     def mention_at(self, offset: int) -> Mention | None:
         """Return the mention that covers an offset."""
         at = bisect_right(self.positions, offset)
@@ -171,18 +118,10 @@ class Cast:
                 return mention
         return None
 
-    def person_between(self, start: int, end: int) -> Mention | None:
-        """Return the last person named between two offsets."""
-        low, high = bisect_left(self.positions, start), bisect_left(self.positions, end)
-        for mention in reversed(self.mentions[max(low, high - 8) : high]):
-            if self.actors[mention.actor].kind == "person" and mention.span.end <= end + 1:
-                return mention
-        return None
-
-    def referent(self, actor: int, confidence: float, rule: ResolvedRule) -> Referent:
+    def referent(self, actor: int, confidence: float, rule: str) -> Referent:
         """Make a referent of an actor's number."""
         found = self.actors[actor]
-        return Referent(found.name, confidence, rule, self.genders[actor], actor=found)
+        return Referent(found.name, confidence, rule, self.genders[actor].value, actor=found)
 
     def named(self, source: Source) -> Referent | None:
         """Return the actor whose name the source's head belongs to, or stands in apposition to it."""
@@ -195,7 +134,17 @@ class Cast:
                 mention = self.mention_at(child.idx)
                 if mention is not None and self.actors[mention.actor].kind in ("person", "document"):
                     return self.referent(mention.actor, 0.96, "apposition")
-        return self._beside(source)
+        return self._at_end(source) or self._beside(source)
+
+    def _at_end(self, source: Source) -> Referent | None:
+        """A person's name that ends a phrase beside its head: "founder and director Ada Obi"."""
+        mention = self.mention_at(self.starts[source.last])
+        if mention is None or self.actors[mention.actor].kind != "person" or mention.first <= source.head:
+            return None
+        between = self.doc[source.head + 1 : mention.first]
+        if any(t.tag_ in ("IN", "POS", ",") or t.tag_.startswith("VB") for t in between):
+            return None
+        return self.referent(mention.actor, 0.9, "apposition")
 
     def _beside(self, source: Source) -> Referent | None:
         """A name parted from the description by a comma alone: "Ada Obi, a nurse, said"."""
@@ -206,56 +155,112 @@ class Cast:
                 return self.referent(mention.actor, 0.96, "apposition")
         return None
 
-    def pronoun(self, word: str, at: int, *, last_speaker: str | None) -> Referent | None:
-        """Return whom a pronoun at an offset most likely means."""
+    def pronoun(self, word: str, at: int, *, last: Spoken | None) -> Referent | None:
+        """Return whom a pronoun at an offset most likely means; `last` spoke last, and may be meant."""
         gender = SINGULAR.get(word)
 
-        def fits(number: int) -> float:
+        def fit(number: int) -> float | None:
             actor, known = self.actors[number], self.genders[number]
-            if gender:
-                if actor.kind != "person" or (known and known != gender):
-                    return -1.0
-                return 0.8 if known == gender else 0.0
-            if actor.kind in ("person", "place"):
-                return -1.0
+            if gender and actor.kind == "person":
+                if known.value not in (None, gender):
+                    return None
+                return _AGREES if known.value else 0.0
+            if gender or actor.kind in ("person", "place"):
+                return None
             return 0.0 if actor.kind in ("organisation", "group") else -0.5
 
-        return self._most_present(at, fits, "pronoun", last_speaker=last_speaker, floor=-0.6)
+        return self._likeliest(at, fit, "pronoun", last=last, unnamed=0.0)
 
-    def description(
-        self, head: str, modifiers: set[str], at: int, *, proper: set[str], last_speaker: str | None
-    ) -> Referent | None:
-        """Return whom "the Russian envoy" or "the charity" means; `proper` are the names in it."""
+    def description(self, described: Described, source: Source, *, last: Spoken | None) -> Referent | None:
+        """Return whom "the Russian envoy" or "the charity" means."""
+        gender = gender_of_noun(described.head)
+        at = source.span.start
+        above = self._subjects_above(self.doc[source.head])
 
-        def fits(number: int) -> float:
-            actor = self.actors[number]
-            if is_somebody_else_s({head, *modifiers}, proper, actor):
-                return -1.0
-            if actor.kind == "person":
-                fit = fit_of_person(head, modifiers, actor)
-                gender = "m" if head in _MEN else "f" if head in _WOMEN else None
-                if gender and self.genders[number] not in (None, gender):
-                    return -1.0
-                if fit >= 1.5:
-                    return fit
-                return 0.5 if head in ANYBODY and not (head in PRIVATE and actor.roles) else -1.0
-            return fit_of_body(head, modifiers, actor) or -1.0
+        def fit(number: int) -> float | None:
+            found = fit_of(described, self.actors[number], self.nouns[number])
+            if (
+                found is None
+                or number in above
+                or (gender and self.genders[number].value not in (None, gender))
+            ):
+                return None
+            often = 0.0 if self.actors[number].kind == "person" else _OFTEN * log2(self._times[number])
+            return found + often
 
-        return self._most_present(at, fits, "description", last_speaker=last_speaker, floor=0.0)
+        found = self._likeliest(at, fit, "description", last=last, unnamed=None)
+        said = found is not None and (fit(self._numbers[found.name]) or 0.0) >= FITS
+        if found is not None and said:
+            return found
+        later = self._named_later(described, at)
+        return later if later is not None or found is None else replace(found, rule="presence")
+
+    def _subjects_above(self, head: Token) -> set[int]:
+        """Whom a noun cannot mean, as the clause above says it: in "Obi said the nominee won" Obi."""
+        found = set()
+        verb, subject = head.head, head.dep_ in ("nsubj", "nsubjpass")
+        for _ in range(_CLAUSES_ABOVE):
+            if subject:
+                if verb.dep_ not in ("ccomp", "advcl", "xcomp", "relcl", "acl"):
+                    break
+                verb = verb.head
+            subject = True
+            for child in verb.lefts:
+                mention = self.mention_at(child.idx) if child.dep_ in ("nsubj", "nsubjpass") else None
+                if mention is not None:
+                    found.add(mention.actor)
+        return found
+
+    @cached_property
+    def _times(self) -> Counter[int]:
+        return Counter(mention.actor for mention in self.mentions)
+
+    def _named_later(self, described: Described, at: int) -> Referent | None:
+        """The only one of whom the article says after an offset that the description is theirs."""
+        after = {m.actor for m in self.mentions[bisect_left(self.positions, at) :]}
+        fitting = []
+        for number in sorted(after):
+            fit = fit_of(described, self.actors[number], self.nouns[number])
+            if fit is not None and fit >= SAID_OF and self.actors[number].kind == "person":
+                fitting.append(number)
+        return self.referent(fitting[0], _NAMED_LATER, "description") if len(fitting) == 1 else None
 
     def introduced(self, head: str, at: int) -> Source | None:
         """Return the last phrase before an offset that introduces a person or body so: "an Afghan man"."""
-        if self._introduced is None:
-            self._introduced = {}
-            for token in self.doc:
-                if token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.lefts):
-                    self._introduced.setdefault(token.lower_, []).append(token.i)
-        known = self._introduced.get(head, [])
+        known = self._introducing.get(head, [])
         number = bisect_left(known, self.token(at)) - 1
         if number < 0 or self.is_quoted(self.starts[known[number]]):
             return None
         here, there = (bisect_right(self.sentences, offset) for offset in (at, self.starts[known[number]]))
         return phrase(self.doc[known[number]]) if here - there <= _RECALLED else None
+
+    def sentences_between(self, start: int, end: int) -> int:
+        """Return how many sentences an offset is after another."""
+        return bisect_right(self.sentences, end) - bisect_right(self.sentences, start)
+
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin between two offsets."""
+        return self.mentions[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
+
+    def body_ending(self, words: Sequence[str]) -> int | None:
+        """Return the number of the only organisation whose longer name ends in these words."""
+        found = {
+            m.actor
+            for m in self.mentions
+            if self.actors[m.actor].kind == "organisation"
+            and self.actors[m.actor].name.split()[-len(words) :] == list(words)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def body_before(self, at: int) -> Actor | None:
+        """Return the organisation that is named last in the sentence of an offset or the one before."""
+        here = bisect_right(self.sentences, at)
+        for mention in reversed(self.mentions[: bisect_left(self.positions, at)][-8:]):
+            if here - mention.sentence > 1:
+                return None
+            if self.actors[mention.actor].kind == "organisation":
+                return self.actors[mention.actor]
+        return None
 
     def plural_subject(self, at: int) -> Source | None:
         """Return several people who are the subject of one of the two sentences before an offset."""
@@ -266,35 +271,32 @@ class Cast:
                 return phrase(token)
         return None
 
-    def _most_present(
+    def _likeliest(
         self,
         at: int,
-        fits: Callable[[int], float],
-        rule: ResolvedRule,
+        fit: Callable[[int], float | None],
+        rule: str,
         *,
-        last_speaker: str | None,
-        floor: float,
+        last: Spoken | None,
+        unnamed: float | None,
     ) -> Referent | None:
-        """Weigh the actors named before an offset by fit, nearness, grammatical role, and having spoken."""
-        index = bisect_left(self.positions, at)
-        here = bisect_right(self.sentences, at)
-        scores: dict[int, float] = {}
-        fit_of: dict[int, float] = {}
-        for mention in self.mentions[max(0, index - _REACH) : index]:
-            number = mention.actor
-            if number not in fit_of:
-                fit_of[number] = fits(number)
-            fit = fit_of[number]
-            if fit < floor:
-                continue
-            distance = min(here - mention.sentence, 10)
-            score = 3.0 + fit - 0.7 * distance + (1.2 if mention.subject else 0.0)
-            score += 1.3 if self.actors[number].name == last_speaker else 0.0
-            scores[number] = max(scores.get(number, -99.0), score)
-        if not scores:
+        """Return the most present of whom the question fits; the closer the next comes, the less sure."""
+        spoke = None
+        if last is not None:
+            spoke = Last(self._numbers.get(last.referent.name), last.at, unnamed)
+        ranked = self._presence.ranked(at, fit, last=spoke)
+        if not ranked:
             return None
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
-        confidence = min(0.95, 0.63 + 0.11 * min(margin, 3.0) + (0.03 if ranked[0][1] > 3.0 else -0.1))
-        others = (self.actors[number].name for number, score in ranked[1:4] if ranked[0][1] - score < _OPEN)
-        return replace(self.referent(ranked[0][0], confidence, rule), others=tuple(others))
+        best = ranked[0]
+        margin = best.score - ranked[1].score if len(ranked) > 1 else 3.0
+        present = 0.03 if best.score > _SURELY_PRESENT else -0.1
+        confidence = min(0.95, 0.63 + 0.11 * min(margin, 3.0) + present)
+        others = tuple(self._name(one, last) for one in ranked[1:4] if best.score - one.score < _OPEN)
+        if best.actor is None and last is not None:
+            return replace(last.referent, confidence=confidence, rule=rule, others=others)
+        return replace(self.referent(best.actor or 0, confidence, rule), others=others)
+
+    def _name(self, present: Present, last: Spoken | None) -> str:
+        if present.actor is None and last is not None:
+            return last.referent.name
+        return self.actors[present.actor or 0].name

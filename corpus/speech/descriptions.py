@@ -1,154 +1,130 @@
 """Whether a description ("the Russian envoy", "the charity") fits an actor.
 
-One invariant: a fit is judged by roles and names that the article itself gives, never by knowledge of people.
+One invariant: a fit is judged by roles, nouns and names that the article itself gives, never by knowledge of
+people; what nothing speaks for or against fits a little, for whoever is present may be meant.
 """
 
 import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
+from corpus.naming.gazetteer import by_alias, companies, demonyms
 from corpus.speech.cues import DOCUMENT_NOUNS
+from corpus.speech.nouns import (
+    AGENT_ENDINGS,
+    ANYBODY,
+    BODIES,
+    BUSINESSES,
+    FOR_PEOPLE,
+    HELD_BY_ONE,
+    LEGAL_WORDS,
+    LOOSE,
+    NO_AGENTS,
+    OFFICES,
+    PARTIES,
+    PARTISAN,
+    PRESS,
+    PRESS_WORDS,
+    PRIVATE,
+    PUBLIC_WORDS,
+)
 from store.records import Actor
 
-_SAME_OFFICE = [
-    "ambassador envoy diplomat emissary",
-    "spokesman spokeswoman spokesperson",
-    "minister secretary chancellor",
-    "president leader",
-    "premier prime leader minister chancellor",
-    "chief head director boss chair chairman chairwoman president leader ceo executive",
-    "lawmaker legislator congressman congresswoman senator representative mp backbencher deputy member",
-    "nominee candidate hopeful contender",
-    "judge justice magistrate",
-    "mayor governor official",
-    "general commander colonel admiral officer soldier",
-    "lawyer attorney solicitor barrister counsel",
-    "doctor physician surgeon",
-    "professor academic scholar scientist researcher expert economist analyst",
-    "writer author novelist columnist",
-    "campaigner activist",
-    "pontiff pope",
-    "monarch king queen",
-    "businessman businesswoman entrepreneur billionaire tycoon mogul founder",
-    "coach manager trainer",
-    "singer musician artist star actor actress performer",
-    "player striker midfielder defender goalkeeper captain batsman bowler footballer",
-]
-_OFFICES: dict[str, frozenset[int]] = {}
-for _number, _line in enumerate(_SAME_OFFICE):
-    for _word in _line.split():
-        _OFFICES[_word] = _OFFICES.get(_word, frozenset()) | {_number}
-
-PRIVATE = frozenset(
-    [
-        "man",
-        "woman",
-        "reader",
-        "resident",
-        "patient",
-        "victim",
-        "witness",
-        "teenager",
-        "mother",
-        "father",
-        "student",
-        "suspect",
-        "defendant",
-        "owner",
-        "pensioner",
-    ]
-)
-"""Nouns for a person that no article uses for somebody whose office it gives."""
-ANYBODY = PRIVATE | frozenset(
-    [
-        "politician",
-        "official",
-        "veteran",
-        "star",
-        "republican",
-        "democrat",
-        "conservative",
-        "author",
-        "expert",
-    ]
-)
-"""Nouns that fit any single person."""
-BODIES = {
-    word: kinds
-    for kinds, words in {
-        ("organisation", "group"): "group organisation organization body agency institution team",
-        ("organisation",): """center centre fund society exchange
-        company firm charity union party alliance bloc coalition watchdog ministry department
-        government administration office bank newspaper paper magazine broadcaster network site website outlet
-        think-tank tank university court council committee commission force police regulator club airline
-        association foundation institute campaign manufacturer carmaker retailer operator maker giant board
-        service army military kremlin treasury opposition""",
-        ("country",): "country nation kingdom state government republic",
-        (
-            "document",
-        ): "document report treaty draft agreement letter statement study bill law resolution paper text",
-    }.items()
-    for word in words.split()
-}
-"""Nouns for bodies and documents, and the kinds of actor that they fit."""
-
-_PARTIES = frozenset(
-    [
-        "republican",
-        "democrat",
-        "democratic",
-        "libertarian",
-        "labour",
-        "conservative",
-        "liberal",
-        "green",
-        "tory",
-    ]
-)
 _WORD = re.compile(r"\w+")
 _BELONGING = re.compile(r"\b(?:of|at|for|with|in|to|from|on|under|by)\b")
 """What follows it in a role is where somebody serves, not what somebody is."""
 _NATION = re.compile(r"(?:ian|ean|an|ish|ese|ch|i|ic)$")
+SAID_OF = 2.0
+"""How well an office or a noun fits of which the article says that it is the actor's."""
+FITS = 1.0
+"""How well a noun fits that the kind of a body speaks for; less means that nothing speaks against it."""
+_NOTHING_AGAINST = 0.3
+AGED = "year-old"
+"""The head of "the 42-year-old", which the tokenizer cuts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description as its words: the head noun, what goes with it, and the names in it, in lower case."""
+
+    head: str
+    modifiers: AbstractSet[str]
+    proper: AbstractSet[str]
+    only_places: bool = False
+    """Whether those names are of places or nations alone: "the Ohio senator"."""
 
 
 def is_speaker_noun(word: str) -> bool:
     """Tell whether a noun means somebody, a body or a text, which can speak."""
-    return word in _OFFICES or word in BODIES or word in ANYBODY or word in DOCUMENT_NOUNS
+    return word in OFFICES or word in BODIES or word in ANYBODY or word in DOCUMENT_NOUNS
+
+
+def fit_of(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float | None:
+    """Return how well a description fits an actor, None where it does not.
+
+    Args:
+        described: the description.
+        actor: who may be meant.
+        nouns: the common nouns that the article puts beside the actor's name.
+    """
+    if _is_of_another_party(described, actor):
+        return None
+    if actor.kind != "person":
+        return _fit_of_body(described, actor, nouns) if _bears_names(described, actor) else None
+    if described.head in BODIES or described.proper & _words(actor.name):
+        return None  # "the Holm adviser" is not Holm
+    said = _fit_of_office(described, actor, nouns) if _bears_names(described, actor) else 0.0
+    return said or _fit_of_anybody(described, actor)
 
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
 
-def fit_of_person(head: str, modifiers: set[str], actor: Actor) -> float:
-    """Return how well a description of a person fits an actor: 0 for not at all."""
+def _fit_of_office(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float:
+    head, modifiers = described.head, described.modifiers
     best = 0.0
-    for role in actor.roles:
+    for role in (*actor.roles, *nouns):
         words, office = _words(role), _words(_BELONGING.split(role.lower(), maxsplit=1)[0])
-        same = head in office or bool(_OFFICES.get(head, frozenset()) & _offices(office))
-        if same:
+        if head in office or OFFICES.get(head, frozenset()) & _offices(office):
             shared = sum(1 for word in modifiers if word in words or _nationality_in(word, words))
-            best = max(
-                best, 2.0 + shared + (0.5 if head in office else 0.0) - 0.3 * (len(modifiers) - shared)
-            )
-        elif modifiers & words:
-            best = max(best, 0.6)
+            exact = 0.5 if head in office else 0.0
+            best = max(best, SAID_OF + shared + exact - 0.3 * (len(modifiers) - shared))
     return best
 
 
-def is_somebody_else_s(described: set[str], proper: set[str], actor: Actor) -> bool:
-    """Tell whether a description's names ("the Texas senator") or its party are not those of an actor."""
-    parties = described & _PARTIES
-    if not proper and not parties:
-        return False
+def _fit_of_anybody(described: Described, actor: Actor) -> float | None:
+    """Return how well a noun fits somebody of whom the article does not say it, but might."""
+    head = described.head
+    elsewhere = described.proper and (not described.only_places or _is_placed(actor))
+    if elsewhere or (head in PRIVATE and actor.roles):
+        return None
+    agent = head.endswith(AGENT_ENDINGS) and head not in NO_AGENTS
+    if head in HELD_BY_ONE and actor.roles:
+        return None
+    return _NOTHING_AGAINST if agent or head in FOR_PEOPLE | HELD_BY_ONE or head == AGED else None
+
+
+def _is_of_another_party(described: Described, actor: Actor) -> bool:
+    parties = ({described.head} | described.modifiers) & PARTIES
+    theirs = _words(" ".join((actor.name, *actor.roles))) & PARTIES
+    return bool(parties and theirs) and not parties & theirs
+
+
+def _bears_names(described: Described, actor: Actor) -> bool:
+    """Tell whether a name in the description ("the Texas senator") is among an actor's, if it has any."""
     words = _words(" ".join((actor.name, *actor.roles)))
-    if parties and words & _PARTIES and not parties & words:
-        return True
-    if not proper:
-        return False
-    return not any(word in words or _nationality_in(word, words) for word in proper)
+    names = described.proper
+    return not names or any(word in words or _nationality_in(word, words) for word in names)
+
+
+def _is_placed(actor: Actor) -> bool:
+    """Tell whether the article says where somebody serves or is from."""
+    return any(word in demonyms() or word in by_alias() for role in actor.roles for word in role.split())
 
 
 def _offices(words: set[str]) -> set[int]:
-    return {office for word in words for office in _OFFICES.get(word, ())}
+    return {office for word in words for office in OFFICES.get(word, ())}
 
 
 def _nationality_in(word: str, words: set[str]) -> bool:
@@ -157,12 +133,30 @@ def _nationality_in(word: str, words: set[str]) -> bool:
     return len(stem) > 3 and any(other.startswith(stem) for other in words)
 
 
-def fit_of_body(head: str, modifiers: set[str], actor: Actor) -> float:
+def _fit_of_body(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float | None:
     """Return how well "the company" or "the draft treaty" fits an actor that is no person."""
-    kinds = BODIES.get(head, ())
-    if actor.kind not in kinds:
-        return 0.0
+    head = described.head
+    if actor.kind not in BODIES.get(head, ()):
+        return None
     words = _words(actor.name)
-    stem = head[:6]
-    named = any(word.startswith(stem) for word in words)
-    return 1.0 + (1.5 if named else 0.0) + 0.7 * len(modifiers & words)
+    shared = 0.7 * len(described.modifiers & words)
+    if any(word.startswith(head[:6]) for word in words) or head in nouns:
+        return SAID_OF + shared
+    if actor.kind in ("country", "document"):
+        return FITS + shared
+    fit = _fit_of_loose(head, words, is_company=bool(words & LEGAL_WORDS) or actor.name in companies())
+    if fit is None or (head in BUSINESSES and fit < FITS and actor.name in by_alias()):
+        return None
+    return fit + shared
+
+
+def _fit_of_loose(head: str, name: AbstractSet[str], *, is_company: bool) -> float | None:
+    """Return how well a noun that a body need not bear fits the words of its name."""
+    if head not in LOOSE:
+        return None
+    if head in PRESS:
+        return FITS if name & PRESS_WORDS else None
+    if is_company:
+        return FITS if head in BUSINESSES else None if head in PARTISAN else _NOTHING_AGAINST
+    other = PRESS_WORDS | PUBLIC_WORDS if head in BUSINESSES else PRESS_WORDS if head in PARTISAN else set()
+    return None if name & other else _NOTHING_AGAINST

@@ -34,7 +34,14 @@ def test_adjectives_and_inhabitants_are_no_names_of_actors() -> None:
 
 @pytest.mark.parametrize(
     ("table", "cells"),
-    [("countries", 4), ("organisations", 2), ("groups", 2), ("places", 2), ("first_names", 2)],
+    [
+        ("countries", 4),
+        ("organisations", 2),
+        ("companies", 2),
+        ("groups", 2),
+        ("places", 2),
+        ("first_names", 2),
+    ],
 )
 def test_the_rows_of_a_table_are_complete_and_none_stands_twice(table: str, cells: int) -> None:
     found = list(rows(table))
