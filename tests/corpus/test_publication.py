@@ -202,7 +202,7 @@ def test_histories_and_lone_dates_give_no_day() -> None:
     "prose",
     [
         "The pier was closed on 6 May 2024 and opened on 20 May, the minister said on Friday.",
-        "On 6 May 2024 it fell, on 8 May the mole, on 9 May a crane. It rose on 3 June 2026, she said on Friday.",
+        "On 6 May 2024 it fell, on 8 May the mole, on 9 May a crane. It rose on 3 June 2026, so on Friday.",
         "It fell on 6 May 1924, 9 May 1931, 3 June 1947, 6 May 2024, 8 May and 9 May, she said on Friday.",
     ],
 )
