@@ -85,6 +85,8 @@ def _tense_of(verb: Token) -> Tense:
     lemmas, tags = {each.lemma_ for each in auxiliaries}, {each.tag_ for each in auxiliaries}
     if verb.tag_ in ("VBZ", "VBP") and _tells_a_timetable(verb, auxiliaries):
         return "future"
+    if _had_been_planned(verb, auxiliaries):
+        return "past"
     if any(each.lower_ in _MODALS_AHEAD for each in auxiliaries):
         return "past" if "have" in lemmas else "future"
     if verb.lemma_ in _PLANS and verb.tag_ == "VBN":
@@ -94,6 +96,16 @@ def _tense_of(verb: Token) -> Tense:
     if verb.tag_ in ("VBD", "VBN") or "VBD" in tags or "have" in lemmas:
         return "past"
     return "future" if verb.tag_ == "VBG" and "be" in lemmas else ""
+
+
+def _had_been_planned(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Tell what had been arranged for a day that is over: "had been due to expire on Friday"."""
+    if any(each.tag_ == "TO" for each in auxiliaries):
+        head = verb.head
+        planned = head.lemma_ in _PLANS or any(child.lower_ in _DUE for child in head.children)
+        finite = head if head.pos_ in ("VERB", "AUX") else head.head
+        return planned and any(child.lower_ == "had" and child.dep_ == "aux" for child in finite.children)
+    return verb.lemma_ in _PLANS and any(each.lower_ == "had" for each in auxiliaries)
 
 
 def _tells_a_timetable(verb: Token, auxiliaries: list[Token]) -> bool:

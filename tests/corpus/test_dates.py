@@ -36,6 +36,12 @@ def values(nlp: Language, text: str, published: date | None = THURSDAY) -> list[
         ("The mayors are expected to meet on Friday.", "2024-01-12"),
         ("The envoy is due in Rome on Monday.", "2024-01-15"),
         ("A vote has been scheduled for Monday.", "2024-01-15"),
+        ("A vote had been scheduled for Monday.", "2024-01-08"),
+        ("The offer had been due to expire on Friday.", "2024-01-05"),
+        ("The office was shut on Good Friday.", "2023-04-07"),
+        ("The office will be shut on Easter Monday.", "2024-04-01"),
+        ("The museum opens late on Tuesday nights.", "XXXX-WXX-2TNI"),
+        ("They have been on strike for weeks now.", "PXW"),
         ("Following Monday's debate the council will look for a hall.", "2024-01-08"),
         ("She has to rest since Friday's fall.", "2024-01-05"),
         ("The ferry sank last Friday off the coast.", "2024-01-05"),
@@ -163,6 +169,8 @@ def test_boilerplate_does_not_move_the_anchor_of_the_article(nlp: Language) -> N
         "She moved to Bergen in her early 20s.",
         "Support stood in the low 50s.",
         "The talk was printed in USA Today.",
+        "The Easter Rising is taught at school.",
+        "The daily paper is sold out.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_left_alone(nlp: Language, text: str) -> None:
