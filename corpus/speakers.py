@@ -127,13 +127,23 @@ class Speakers:
         between = self.doc[source.head + 1 : first.start]
         parted = any(token.tag_ in (",", ":", "HYPH", "-RRB-") for token in between)
         apart = any(token.tag_ in _FINITE or token.tag_ in ("IN", "CC", "WP") for token in between[-2:])
-        if (
-            not parted
-            or apart
-            or any(token.tag_ in _FINITE or token.lower_ == "including" for token in between)
-        ):
+        if any(token.tag_ in _FINITE or token.lower_ == "including" for token in between):
             return None
-        return self.cast.referent(mention.actor, 0.96, "apposition")
+        if self._is_joined(source, first.start):
+            return self.cast.referent(mention.actor, 0.9, "apposition")
+        return self.cast.referent(mention.actor, 0.96, "apposition") if parted and not apart else None
+
+    def _is_joined(self, source: Source, name: int) -> bool:
+        """Tell whether a name bears two offices without an article: "union leader and former nurse Obi"."""
+        between = self.doc[source.head + 1 : name]
+        tags = [token.tag_ for token in between]
+        return (
+            self.doc[source.first].tag_ not in ("DT", "PRP$")
+            and tags[:1] == ["CC"]
+            and tags[-1] in ("NN", "NNP")
+            and all(tag in ("NN", "NNP", "JJ", "VBN", "HYPH") for tag in tags[1:])
+            and self.doc[source.head].tag_ == "NN"
+        )
 
     def _after_dateline(self, source: Source, cue: int, place: Referent) -> Referent | None:
         """The subject that follows a dateline ("OSLO (AP) - Ada Obi said"), which the parse takes for one."""

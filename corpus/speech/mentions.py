@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from store.records import Actor, Span
 
 TOPIC, SUBJECT, SOURCE, OWNER = 1.3, 1.2, 1.0, 0.6
-"""Prominence of a sentence's subject, of a clause's, of whom "according to" or "by" names, and of an owner."""
+"""Prominence of the subject of a sentence, of a clause, of whom "according to" names, and of an owner."""
 _CLOSEST_NOUNS = 4
 _COPULAS = frozenset(["is", "was", "'s", "are", "were", "be", "been"])
 _NAMED_BY_COMPOUND = frozenset(

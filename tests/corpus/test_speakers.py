@@ -74,6 +74,71 @@ def test_a_description_is_nobody_s_whom_it_does_not_fit(nlp: Language, text: str
     assert quote.speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Whoever is present is meant by a noun that nothing speaks against ...
+        (
+            "Maria Lopez, 42, lost her boat in Leeds. “It is over and forgotten,” the 42-year-old said.",
+            "Maria Lopez",
+        ),
+        ("Maria Lopez won the race in Leeds. “It is over,” the swimmer said.", "Maria Lopez"),
+        ("Union leader and former nurse Maria Lopez said: “It is over.”", "Maria Lopez"),
+        # ... but not somebody of another name or office, nor whom the clause above names.
+        ("Dentist Maria Lopez came. “It is over,” the Carter driver said.", "Carter driver"),
+        ("Maria Lopez quoted the fisherman as saying: “It is over.”", "fisherman"),
+        # An office may be told only later.
+        (
+            "“It is over,” the transport minister said.\n\nTransport Minister Maria Lopez spoke in Leeds.",
+            "Maria Lopez",
+        ),
+        # A company is no exchange and no court, a court no company.
+        (
+            "Brandt Corp. fell on the Oslo Stock Exchange. “It is over,” the company said.",
+            "Brandt Corp.",
+        ),
+        ("Brandt Corp. lost its case. “It is over,” the court said.", "court"),
+    ],
+)
+def test_a_description_is_somebody_present_whom_nothing_speaks_against(
+    nlp: Language, text: str, speaker: str
+) -> None:
+    (quote,) = [q for q in quotes_in(nlp, text) if "It is over" in q.span.cut(text)]
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The text has gone on to somebody else.
+        (
+            "“We will see,” said John Carter. Peter Brandt read the letter twice. “It is over,” he said.",
+            "Peter Brandt",
+        ),
+        # An unnamed speaker goes on speaking.
+        ("“We will see,” a local man said. The rain had stopped. “It is over,” he said.", "local man"),
+        # A title tells who can be meant.
+        ("Ms. Brandt met John Carter in Leeds. “It is over,” she said.", "Brandt"),
+    ],
+)
+def test_a_pronoun_means_whom_the_text_is_about(nlp: Language, text: str, speaker: str) -> None:
+    (quote,) = [q for q in quotes_in(nlp, text) if "It is over" in q.span.cut(text)]
+    assert quote.speaker == speaker
+
+
+def test_pronouns_overrule_a_first_name(nlp: Language) -> None:
+    text = (
+        "Carl Brandt runs the ferry. She began in May. Carl Brandt lives in Leeds. She has a boat. "
+        "“It is over,” she said."
+    )
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == ["Carl Brandt"]
+
+
+def test_a_spokesperson_speaks_for_the_body_named_before(nlp: Language) -> None:
+    text = "The Home Office would not open the gate. “It is over,” a spokesman said."
+    assert [speaker for _, speaker in speakers_in(nlp, text)][-1] == "Home Office spokesman"
+
+
 def test_what_is_written_is_kept_beside_who_is_meant(nlp: Language) -> None:
     text = "Maria Lopez spoke first. “It is over,” she said."
     (quote,) = quotes_in(nlp, text)
