@@ -53,10 +53,16 @@ class Alignment:
 
 
 def align(ours: Sequence[Word], theirs: Sequence[Word], weights: Mapping[str, float]) -> Alignment:
-    """Pair the words that carry matter, the surest pairs first, near their place."""
+    """Pair the words that carry matter, the surest pairs first, near their place, alike from either side."""
+    if _rank(theirs) < _rank(ours):
+        aligned = align(theirs, ours, weights)
+        pairs = sorted(
+            (Pair(pair.j, pair.i, pair.quality) for pair in aligned.pairs), key=lambda pair: pair.i
+        )
+        return Alignment(tuple(pairs), aligned.likeness, _order([pair.j for pair in pairs]))
     mine = [i for i, word in enumerate(ours) if word.counts]
     free = dict.fromkeys(j for j, word in enumerate(theirs) if word.counts)
-    pairs: list[Pair] = []
+    pairs = []
     left = _pair_keys(ours, theirs, mine, free, pairs, by="key", quality=1.0)
     left = _pair_keys(ours, theirs, left, free, pairs, by="root", quality=SAME_FAMILY)
     _pair_alike(ours, theirs, _pair_names(ours, theirs, left, free, pairs), free, pairs)
@@ -64,6 +70,10 @@ def align(ours: Sequence[Word], theirs: Sequence[Word], weights: Mapping[str, fl
     return Alignment(
         tuple(pairs), _likeness(ours, theirs, pairs, weights), _order([pair.j for pair in pairs])
     )
+
+
+def _rank(words: Sequence[Word]) -> tuple[int, list[str]]:
+    return len(words), [word.text for word in words]
 
 
 def _pair_keys(

@@ -229,7 +229,8 @@ def _keys(words: Sequence[Word]) -> list[str]:
 
 def _differ_by_slips(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Tell whether the texts differ only by words of no weight, or by a slip in a long word."""
-    if abs(len(ours) - len(theirs)) > max(1, len(ours) // 10):
+    shorter = min(len(ours), len(theirs))
+    if abs(len(ours) - len(theirs)) > max(1, shorter // 10):
         return False
     slips = 0
     for op in Levenshtein.opcodes(_keys(ours), _keys(theirs)):
@@ -241,7 +242,7 @@ def _differ_by_slips(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
             continue
         if any(word.text not in EMPTY or word.modal or word.is_negation for word in (*a, *b)):
             return False
-    return slips <= max(1, len(ours) // 8)
+    return slips <= max(1, shorter // 8)
 
 
 def _is_slip(a: Word, b: Word) -> bool:

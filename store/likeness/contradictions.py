@@ -220,7 +220,9 @@ def _differ_in_order(ours: Side, theirs: Side, aligned: Alignment) -> bool:
         return False
     names = [pair for pair in aligned.pairs if "name" in (ours.words[pair.i].kind, theirs.words[pair.j].kind)]
     return any(
-        a.i < b.i and a.j > b.j and _has_matter_between(ours.words, a.i, b.i)
+        a.i < b.i
+        and a.j > b.j
+        and (_has_matter_between(ours.words, a.i, b.i) or _has_matter_between(theirs.words, b.j, a.j))
         for a in names
         for b in names
         if a is not b
