@@ -9,24 +9,25 @@ from corpus.speech.flow import Found
 
 _FOUND = {
     "after-cue": 0.98,
-    "before-cue": 0.9,
-    "same-speaker": 0.98,
-    "previous-paragraph": 0.92,
-    "goes-on": 0.93,
-    "last-speaker": 0.6,
-    "name-after": 0.75,
-    "label": 0.95,
-    "colon": 0.8,
-    "according-to": 0.9,
-    "clause": 0.92,
-    "that-clause": 0.95,
-    "inserted": 0.95,
-    "infinitive": 0.92,
+    "before-cue": 0.97,
+    "same-speaker": 0.97,
+    "previous-paragraph": 0.85,
+    "goes-on": 0.92,
+    "last-speaker": 0.75,
+    "name-after": 0.89,
+    "label": 0.85,
+    "colon": 0.92,
+    "according-to": 0.92,
+    "clause": 0.97,
+    "that-clause": 0.97,
+    "inserted": 0.98,
+    "infinitive": 0.91,
     "preposition": 0.95,
-    "object": 0.85,
-    "noun-clause": 0.85,
-    "adjective": 0.9,
+    "object": 0.97,
+    "noun-clause": 0.73,
+    "adjective": 0.93,
 }
+"""The share of right attributions where the source is a name, of 2,500, drawn towards 0.9 as by ten more."""
 _OTHERWISE = 0.5
 
 

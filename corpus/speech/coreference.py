@@ -127,13 +127,13 @@ class Cast:
         """Return the actor whose name the source's head belongs to, or stands in apposition to it."""
         mention = self.mention_at(self.starts[source.head])
         if mention is not None:
-            return self.referent(mention.actor, 0.98, "name")
+            return self.referent(mention.actor, 0.99, "name")
         token = self.doc[source.head]
         for child in token.children:
             if child.dep_ in ("appos", "flat") and abs(child.i - token.i) < 20:
                 mention = self.mention_at(child.idx)
                 if mention is not None and self.actors[mention.actor].kind in ("person", "document"):
-                    return self.referent(mention.actor, 0.96, "apposition")
+                    return self.referent(mention.actor, 0.97, "apposition")
         return self._at_end(source) or self._beside(source)
 
     def _at_end(self, source: Source) -> Referent | None:
@@ -152,7 +152,7 @@ class Cast:
         if first >= 2 and self.doc[first - 1].tag_ == ",":
             mention = self.mention_at(self.doc[first - 2].idx)
             if mention is not None and self.actors[mention.actor].kind == "person":
-                return self.referent(mention.actor, 0.96, "apposition")
+                return self.referent(mention.actor, 0.97, "apposition")
         return None
 
     def pronoun(self, word: str, at: int, *, last: Spoken | None) -> Referent | None:
