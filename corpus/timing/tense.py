@@ -93,9 +93,9 @@ def _tense_of(verb: Token) -> Tense:
         return "future"
     if "TO" in tags and "have" not in lemmas:
         return "future" if verb.dep_ in _INFINITIVES else ""
-    if verb.tag_ in ("VBD", "VBN") or "VBD" in tags or "have" in lemmas:
-        return "past"
-    return "future" if verb.tag_ == "VBG" and "be" in lemmas else ""
+    over = verb.tag_ in ("VBD", "VBN") or "VBD" in tags or "have" in lemmas
+    going_on = verb.tag_ == "VBG" and "be" in lemmas
+    return "past" if over else "future" if going_on else ""
 
 
 def _had_been_planned(verb: Token, auxiliaries: list[Token]) -> bool:
