@@ -105,14 +105,14 @@ def _terminal_command(command: Command) -> Callable[..., None]:
         with questioned_store(db) as store:
             started = time.perf_counter()
             answer = command.run(store, options)
-        if as_json:
-            _print_json(answer, started)
-        else:
-            print_answer(answer)
         if picture:
             _write(picture, picture_of(answer))
         if table:
             _write(table, table_of(answer))
+        if as_json:
+            _print_json(answer, started)
+        else:
+            print_answer(answer)
 
     files = [_parameter("picture", Picture, default=None), _parameter("table", Table, default=None)]
     parameters = [

@@ -243,7 +243,8 @@ class _Page:
             for line, text in enumerate((tick.label, tick.year)):
                 y = bottom + 10 + SMALL_LINE * (line + 0.5)
                 if text:
-                    x = max(at - self._measure(text, SMALL) / 2, EDGE)
+                    wide = self._measure(text, SMALL)
+                    x = min(max(at - wide / 2, EDGE), WIDTH - EDGE - wide)
                     self._write(x, y, text, SMALL, colour=QUIET)
         self._y = bottom + 10 + 2 * SMALL_LINE
 

@@ -35,10 +35,20 @@ def _document_problems(request: HttpLogEntry) -> Iterator[str]:
     if validator is None:
         yield "the document has no such operation with a body"
         return
-    for error in validator.iter_errors(request.json):
-        if list(error.absolute_path)[-3:-2] == ["attachments"]:
-            continue  # the document wants their ids as strings, Discord takes discord.py's numbers
+    for error in validator.iter_errors(_with_textual_ids(request.json)):
         yield f"{error.json_path}: {error.message[:300]}"
+
+
+def _with_textual_ids(body: object, *, inside: str = "") -> object:
+    """Write the ids of attachments as the document wants them; Discord takes discord.py's numbers too."""
+    if isinstance(body, list):
+        return [_with_textual_ids(each, inside=inside) for each in body]
+    if not isinstance(body, dict):
+        return body
+    return {
+        name: str(value) if (inside, name) == ("attachments", "id") else _with_textual_ids(value, inside=name)
+        for name, value in body.items()
+    }
 
 
 def _own_problems(request: HttpLogEntry) -> Iterator[str]:
