@@ -4,8 +4,10 @@ import csv
 import io
 
 import discord
+import pytest
 from simcord import InteractionResult
 
+from commands.adapters import asking
 from tests.bot.conftest import World
 
 SPAN = {"since": "1 March 2024", "until": "20 March 2024"}
@@ -64,3 +66,14 @@ async def test_a_miss_has_neither_picture_nor_table(world: World) -> None:
 async def test_other_answers_have_no_files(world: World) -> None:
     result = await world.alice.slash(world.channel, "date", text="11 March 2024")
     assert message(result).attachments == []
+
+
+async def test_a_slow_answer_gets_its_picture_and_table_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "PATIENCE", 0)
+    result = await world.alice.slash(world.channel, "timeline", **SPAN)
+    assert [file.filename for file in message(result).attachments] == ["timeline.png"]
+    assert result.response is not None
+    pressed = await world.alice.click(result.response, custom_id=button(result, "CSV"))
+    assert [file.filename for file in message(pressed).attachments] == ["timeline.csv"]
