@@ -63,7 +63,7 @@ def find_quotes(
                 polarity=polarity_of(doc, found),
                 addressee=addressee_of(doc, found),
                 place=place_of(doc, found),
-                reported_by=reporter_of(text, found),
+                reported_by=reporter_of(doc, text, found),
                 candidates=speaker.candidates,
             )
         )

@@ -48,7 +48,7 @@ def start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
         )
         if joins or (wondering and word in ("whether", "if")) or word == ":":
             return at + 1
-        if tag in FINITE or tag in QUOTE_TAGS:
+        if tag in FINITE or tag in QUOTE_TAGS or (tag == "VBG" and doc[at - 1].lower_ == "as"):
             break
     while start < last and doc[start].tag_ in (",", ":"):
         start += 1

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from corpus.speech.cues import COMMITTING, PREPOSITIONS, TELLING, WITH_OBJECT, is_claim_noun
+from corpus.speech.cues import (
+    COMMITTING,
+    LEMMA_OF,
+    PREPOSITIONS,
+    SAYING,
+    TELLING,
+    WITH_GERUND,
+    WITH_OBJECT,
+    is_claim_noun,
+)
 from corpus.speech.rules import FoundRule
 
 _KEEPS_CUE = frozenset(["rule", "refuse", "decline"])
@@ -29,7 +38,12 @@ class Complement:
 
 def find_complement(verb: Token, lemma: str) -> Complement | None:
     """Return the infinitive, prepositional object or object that a verb of speech takes."""
-    return _infinitive(verb, lemma) or _prepositional(verb, lemma) or _object(verb, lemma)
+    return (
+        _infinitive(verb, lemma)
+        or _gerund(verb, lemma)
+        or _prepositional(verb, lemma)
+        or _object(verb, lemma)
+    )
 
 
 def _infinitive(verb: Token, lemma: str) -> Complement | None:
@@ -38,12 +52,25 @@ def _infinitive(verb: Token, lemma: str) -> Complement | None:
         return None
     for child in verb.rights:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and child.left_edge.lower_ == "to":
+            if LEMMA_OF.get(child.lower_) in SAYING and any(c.dep_ == "ccomp" for c in child.rights):
+                return None  # "refused to say whether ...": that is reported by "say"
             first = verb if lemma in _KEEPS_CUE else child.left_edge
             asked = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i == first.i - 1), None)
             if asked is not None and lemma not in TELLING and asked.tag_ != "PRP":
                 first = asked.left_edge
             return Complement(first.i, child.right_edge.i, "infinitive")
     return None
+
+
+def _gerund(verb: Token, lemma: str) -> Complement | None:
+    """Read "denied taking money" and "ruled out closing the bridge"."""
+    if lemma not in WITH_GERUND or (lemma == "rule" and not rules_out(verb)):
+        return None
+    at = verb.i + (2 if lemma == "rule" else 1)
+    if at >= len(verb.doc) or verb.doc[at].tag_ != "VBG":
+        return None
+    first = _first_auxiliary(verb) if lemma in _KEEPS_CUE else verb.doc[at]
+    return Complement(first.i, verb.doc[at].right_edge.i, "object")
 
 
 def _prepositional(verb: Token, lemma: str) -> Complement | None:

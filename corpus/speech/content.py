@@ -46,6 +46,8 @@ _NEVER_BARE = ONLY_QUOTED | frozenset(
 )
 """Verbs whose clause needs its "that": what follows them without one is an object."""
 _WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
+_BRACKET = 9
+"""Tokens of the longest bracket that names where words were reported, with its marks."""
 _ALL = frozenset(["all", "anything", "everything", "much", "nothing", "something", "what", "whatever"])
 _TEMPORAL = frozenset(["after", "before", "during", "following", "at", "in", "on"])
 
@@ -225,14 +227,23 @@ def _leads_to(doc: Doc, first: int, last: int, following: Token) -> bool:
 
 
 def _piece(doc: Doc, start: int, end: int) -> Span | None:
-    """The words between two tokens, without the punctuation and conjunctions around them."""
+    """The words between two tokens, without punctuation, conjunctions and a last bracket around them."""
     while start <= end and (
         doc[start].tag_ in (",", ":", "_SP", "CC", ".", "-RRB-") or doc[start].lower_ == "that"
     ):
         start += 1
+    end = _without_tail(doc, start, end)
+    if end > start and doc[end].text == ")":
+        opening = next((at for at in range(end, max(start, end - _BRACKET), -1) if doc[at].text == "("), None)
+        if opening is not None:
+            end = _without_tail(doc, start, opening - 1)
+    return Span(doc[start].idx, doc[end].idx + len(doc[end])) if end >= start else None
+
+
+def _without_tail(doc: Doc, start: int, end: int) -> int:
     while end >= start and (doc[end].tag_ in (",", ":", ".", "_SP", "CC", "-LRB-")):
         end -= 1
-    return Span(doc[start].idx, doc[end].idx + len(doc[end])) if end >= start else None
+    return end
 
 
 def clause_piece(clause: Token, after: Token) -> Span | None:

@@ -29,6 +29,8 @@ COMMITTING = _verbs("commit")
 """Verbs whose infinitive is what was said: "vowed to stay", "urged them to leave"."""
 WITH_OBJECT = _verbs("object")
 """Verbs whose plain object is the matter of the speech: "rejected the charge", "announced a ban"."""
+WITH_GERUND = _verbs("gerund")
+"""Verbs whose participle is the matter: "denied taking money"."""
 DEMANDING = _verbs("demand")
 """Verbs of accusing, demanding, promising and denying, whose object or infinitive is reported speech."""
 PREPOSITIONS = {row[0]: frozenset(row[3].split(";")) for row in _ROWS if row[3]}

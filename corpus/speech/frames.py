@@ -35,6 +35,7 @@ LONGEST_SENTENCE = 300
 """Tokens; what is longer is no sentence, and walking its tree would cost the square of its length."""
 
 
+_NOBODY = frozenset(["nobody", "none", "neither", "nothing", "no-one"])
 _FINDING = frozenset(["find", "conclude", "show"])
 """What a report does, also without "that"."""
 
@@ -126,8 +127,7 @@ def _passes_on(verb: Token, source: Source) -> bool:
     doc = verb.doc
     led = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in verb.lefts)
     led = led or (source.first > 0 and doc[source.first - 1].lower_ == "as")
-    words = {token.lower_ for token in doc[source.first : source.last + 1]}
-    return led and bool(words & PRESS)
+    return led and is_press(doc, source)
 
 
 def _is_conduct(verb: Token, lemma: str, rule: FoundRule) -> bool:
@@ -138,11 +138,18 @@ def _is_conduct(verb: Token, lemma: str, rule: FoundRule) -> bool:
     return (verb.dep_ == "relcl" and lemma in ("refuse", "decline")) or (verb.tag_ == "VBG" and not inserted)
 
 
+def is_press(doc: Doc, source: Source) -> bool:
+    """Tell whether a source is an outlet or an agency, which passes on what others say."""
+    return any(token.lower_ in PRESS for token in doc[source.first : source.last + 1])
+
+
 def voiced(doc: Doc, frame: Frame) -> Frame:
     """Silence a frame whose source is a thing or an event: what a vote shows, nobody said."""
     if frame.source is None:
         return frame
     head = doc[frame.source.head]
+    if head.lower_ in _NOBODY or doc[frame.source.first].lower_ in ("no", "neither"):
+        return replace(frame, source=None, pieces=(), saying=False)
     if frame.lemma == "according" and head.lower_ in DATA_NOUNS:
         return frame
     speaks = can_speak(head)
@@ -196,7 +203,11 @@ def _according_frame(token: Token, sentence: tuple[int, int]) -> Iterator[Frame]
     after = _stripped(doc, comma + 1, min(sentence[1], token.i + LONGEST)) if comma is not None else None
     cue = Span(token.idx, to.idx + len(to))
     pieces = tuple(Span(p[0].idx, p[-1].idx + len(p[-1])) for p in _reported_beside(before, after))
-    yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True)
+    reporting = is_press(doc, source) and any(
+        LEMMA_OF.get(other.lower_) in SAYING and other.tag_ in FINITE
+        for other in doc[max(sentence[0], token.i - LONGEST) : min(sentence[1], token.i + LONGEST)]
+    )
+    yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True, reporting=reporting)
 
 
 def _reported_beside(before: Words | None, after: Words | None) -> Iterator[Words]:
