@@ -80,14 +80,13 @@ def _is_corroborated(latest: KnownDays, clues: Clues) -> bool:
     """
     days, pictured = latest.days, latest.place != "body"
     length = (days.last - days.first).days
-    near = NEAR if pictured else 2 * WEEK
     gaps: dict[date, int] = {}
     for clue in clues.yearless:
-        when = _resolve(clue, days.last if clue.future else days.last + timedelta(days=near))
-        if when is not None and -near <= (when - days.first).days <= length + near:
+        when = _resolve(clue, days.last if clue.future else days.last + timedelta(days=NEAR))
+        if when is not None and -NEAR <= (when - days.first).days <= length + NEAR:
             gaps[when] = abs((when - days.first).days)
     if not pictured:
-        return length == 0 and len(gaps) >= CHANCES
+        return length == 0 and len(gaps) >= CHANCES and min(gaps.values()) <= 2 * WEEK
     return len(gaps) >= 2 or (len(gaps) == 1 and length == 0 and min(gaps.values()) <= 2 * WEEK)
 
 
