@@ -39,6 +39,8 @@ MOST_READ: Final = 120
 """Quotations among which those candidates are."""
 RAREST: Final = 5
 """Words of a quotation by which others like it are sought; two of them must be there."""
+ENOUGH: Final = 3
+"""Of those words so many, be they rare or not."""
 RARE: Final = 150
 """Articles up to which a word is rare enough to be looked up alone."""
 POSTINGS: Final = 500
@@ -160,6 +162,7 @@ def _candidates(store: Store, uses: Mapping[str, int]) -> list[int]:
     A rare word is looked up alone, a common one only beside rarer ones, so that little is read.
     """
     rarest = sorted((word for word in uses if uses[word]), key=lambda word: (uses[word], word))[:RAREST]
+    rarest = [word for at, word in enumerate(rarest) if at < ENOUGH or uses[word] <= RARE]
     shared: Counter[int] = Counter()
     rarer = ""
     for word in rarest:
