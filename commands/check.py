@@ -6,7 +6,7 @@ One invariant: "right" is said only of words that a stored article has, as the s
 from dataclasses import replace
 
 from commands.answer import Answer, Result
-from commands.claims import ClaimInText, typed_claim
+from commands.claims import ClaimInText, posts_of, typed_claim
 from commands.errors import UsageError
 from commands.options import ActorName, SourceName
 from commands.results import headline, options_given, searched
@@ -43,7 +43,7 @@ def check(
     if not text.strip():
         raise UsageError("Give the quotation to check, like: /check Lavrov said “our patience has ended”")
     given = _claim(store, text, speaker, said_on)
-    accounts = find_accounts(store, given.text, scope=scope_of(store, source=source))
+    accounts = find_accounts(store, given.claim.words, scope=scope_of(store, source=source))
     verdict = decide(
         given.claim, accounts, is_word=lambda word: word in FUNCTION_WORDS or is_known(store, word)
     )
@@ -65,7 +65,8 @@ def _claim(store: Store, text: str, speaker: str | None, said_on: str | None) ->
     given = typed_claim(store, text)
     claim = given.claim
     if speaker and speaker.strip():
-        claim = replace(claim, speaker=speaker, speaker_ids=speaker_ids(store, speaker))
+        named = speaker_ids(store, speaker)
+        claim = replace(claim, speaker=speaker, speaker_ids=named, posts=posts_of(store, named))
     if said_on and said_on.strip():
         claim = replace(claim, said_on=read_day(store, said_on, "said_on"))
     return replace(given, claim=claim)

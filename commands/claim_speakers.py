@@ -34,7 +34,7 @@ _HOLDS_WORDS: Final = re.compile(
 )
 _BESIDE: Final = 45
 """Characters between a name and its verb of saying."""
-_COLON: Final = re.compile(r"^[^.!?:\n]{0,80}:\s*$")
+_COLON: Final = re.compile(r"^[^.!:\n]{0,80}:\s*$")
 _DASH: Final = re.compile(r"^\s*(?:—|–|--|-|\()\s*$")
 
 

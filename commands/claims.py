@@ -10,8 +10,10 @@ from typing import Final
 
 from commands.claim_speakers import Beside, Named, find_speaker, named_in, sentence_around
 from commands.habits import asker_habits
+from store.actor_index import actor_index
 from store.database import Store
 from store.extent import extent
+from store.likeness.speakers import Speaker
 from store.paragraphs import split_paragraphs
 from store.quote_marks import Quoted, find_quoted
 from store.records import DateSpan, Span
@@ -56,6 +58,12 @@ class _Reading:
 
     named: Named | None = None
     speaker: Named | None = None
+
+
+def posts_of(store: Store, actor_ids: frozenset[int]) -> tuple[Speaker, ...]:
+    """Return actors with the names and posts by which an article may call them."""
+    actors = (actor_index(store).actors[actor_id] for actor_id in sorted(actor_ids))
+    return tuple(Speaker(one.id, one.name, one.kind == "person", one.roles) for one in actors)
 
 
 def find_claims(store: Store, text: str, *, fewest: int = FEWEST_WORDS) -> list[ClaimInText]:
@@ -115,9 +123,8 @@ def _without_marks(store: Store, text: str) -> ClaimInText:
         at = cue.end() + (that.end() if that else 0)
         return _reported(store, text, Span(at, len(text)), names[0])
     if names and colon > 0 and names[0].end <= colon <= names[0].end + 30:
-        words = claimed_words(text[colon + 1 :])
-        claim = Claim(words, speaker=names[0].written, speaker_ids=names[0].actor_ids)
-        return ClaimInText(claim, text[colon + 1 :].strip(), Span(colon + 1, len(text)))
+        beside = Beside(text[: colon + 1], Span(0, colon + 1), Span(colon + 1, colon + 1))
+        return _claim(store, text[colon + 1 :].strip(), Span(colon + 1, len(text)), names[0], beside)
     last = list(SAYING.finditer(text))
     end = text.rfind(",", 0, last[-1].start()) if last else -1
     if names and end > len(text) // 2 and names[-1].start > end:
@@ -138,6 +145,7 @@ def _claim(store: Store, words: str, span: Span, speaker: Named | None, beside: 
         words=claimed_words(words),
         speaker=speaker.written if speaker else None,
         speaker_ids=speaker.actor_ids if speaker else frozenset(),
+        posts=posts_of(store, speaker.actor_ids) if speaker else (),
         said_on=_said_on(store, beside.sentence.cut(beside.masked)),
         denied=bool(DENIAL.search(f"{beside.before.rstrip()} ")),
     )

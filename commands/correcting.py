@@ -30,7 +30,7 @@ def footnote(verdict: Verdict) -> str | None:
 
 def _quoted(verdict: Verdict) -> Judgement | None:
     best = verdict.best
-    if best is None or best.wording in ("paraphrase", "spliced") or best.said_by is None:
+    if best is None or best.wording in ("paraphrase",) or best.said_by is None:
         return None
     is_speech = best.voice in ("speech", "document", "partly narration") and bool(best.quoted)
     return best if is_speech and best.said_by.speaker else None

@@ -24,6 +24,7 @@ _WORDING: Final[Mapping[Wording, str]] = {
     "words left out": "altered: words are left out without a sign",
     "altered": "altered",
     "spliced": "put together from two places",
+    "other wording": "the same statement in other words; another translation, it may be",
     "reported alike": "in other words of the same meaning",
     "paraphrase": "close, but not these words",
 }
@@ -100,11 +101,13 @@ def _right(claim: Claim, best: Judgement) -> str:
 
 def _words_first(claim: Claim, best: Judgement) -> str:
     """Say what is wrong with the words or with what they are; empty: nothing."""
-    grave = next((change for change in best.changes if change.is_grave), None)
+    altered = best.changes if best.wording != "reported alike" else ()
+    grave = next((change for change in altered if change.is_grave), None)
     inside = claim.in_marks
     readings: tuple[tuple[bool, str], ...] = (
         (best.voice == "denied" and not claim.denied, f"{name_of(best)} denied this."),
         (best.voice != "denied" and claim.denied, f"{name_of(best)} said this, and did not deny it."),
+        (best.wording == "other wording", "The same statement in other words, or in another translation."),
         (best.wording == "paraphrase", "Close, but not these words." if inside else "Something like it."),
         (best.wording == "spliced", "Put together from two places."),
         (best.wording == "clipped", f"Right words, but cut short: “{best.lost}” is lost."),
@@ -148,7 +151,7 @@ def _names(found: Iterable[Judgement]) -> str:
 
 def _wording(best: Judgement) -> str:
     told = _WORDING[best.wording]
-    if best.wording != "paraphrase" and best.changes:
+    if best.wording not in ("paraphrase", "other wording") and best.changes:
         told += f" ({_listed(best.changes)})"
     if best.lost:
         told += f" (“{best.lost}”)"

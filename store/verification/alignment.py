@@ -85,12 +85,13 @@ def align(
     Returns:
         None where the article has none of the claim's words of matter.
     """
-    window = _window(claim, article, len(claim) * 3 // 2 + ROOM + ROOM_OF_OMISSION * omissions, weigh)
+    apart = ROOM_OF_OMISSION * omissions
+    window = _window(claim, article, len(claim) * 3 // 2 + ROOM + apart, weigh, room=len(claim) + apart)
     if window is None:
         return None
     first, last = window
     pairs = _matched(claim, article[first:last])
-    pairs = _tightened(_without_strays([(i, first + j) for i, j in pairs], claim), claim, article)
+    pairs = _without_strays(_tightened([(i, first + j) for i, j in pairs], claim, article), claim)
     if not pairs:
         return None
     total = sum(weigh(key) for key in claim)
@@ -99,7 +100,7 @@ def align(
 
 
 def _window(
-    claim: Sequence[str], article: Sequence[str], width: int, weigh: Callable[[str], float]
+    claim: Sequence[str], article: Sequence[str], width: int, weigh: Callable[[str], float], *, room: int
 ) -> tuple[int, int] | None:
     """Return the stretch of some `width` words with the most of the claim's weight, with room around it."""
     matter = {key for key in claim if key not in FUNCTION_WORDS} or set(claim)
@@ -125,7 +126,6 @@ def _window(
         ranked = (score - (at - hits[left]) * 1e-4, hits[left], at)
         if ranked[0] > best[0]:
             best = ranked
-    room = len(claim) // 2 + 2
     return max(0, best[1] - room), min(len(article), best[2] + 1 + room)
 
 

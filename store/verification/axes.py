@@ -4,10 +4,11 @@ One invariant: pure; "another" and "wrong" need an attribution and a day that ar
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
+from store.likeness.speakers import Speaker, agreement
 from store.records import DateSpan
 from store.verification.evidence import Speech
 from store.verification.judging import Judgement
@@ -33,6 +34,8 @@ class Claim:
     """The speaker as claimed; None: nobody is named."""
     speaker_ids: frozenset[int] = frozenset()
     """Whom of the corpus that may mean; none: nobody there is called so."""
+    posts: tuple[Speaker, ...] = ()
+    """The same with their names and posts, by which an article may call them."""
     said_on: DateSpan | None = None
     denied: bool = False
     """Claimed to be what the speaker denied."""
@@ -51,7 +54,7 @@ def speaker_axis(claim: Claim, one: Judgement) -> SpeakerAxis:
     if one.said_by.speaker is None and not one.said_by.candidates:
         return "not known"
     sure = one.said_by.speaker is not None and one.said_by.confidence >= SURE_FROM
-    return "another" if sure and not _may_be(one.said_by) else "not certain"
+    return "another" if sure and not _may_be(claim, one.said_by) else "not certain"
 
 
 def day_axis(claim: Claim, found: Iterable[Judgement]) -> tuple[DayAxis, date | None]:
@@ -93,7 +96,14 @@ def _name_words(name: str) -> list[str]:
     return [word for word in words_of(name) if word not in _ARTICLES]
 
 
-def _may_be(speech: Speech) -> bool:
-    """Tell of a speaker who is only described ("the envoy") that anybody may be meant; several are nobody."""
-    name = (speech.speaker or "").split()
-    return speech.speaker_id is None and bool(name) and name[-1].islower() and not name[-1].endswith("s")
+def _may_be(claim: Claim, speech: Speech) -> bool:
+    """Tell of a speaker who is a body or only described ("the envoy") that the claimed one may be meant."""
+    if speech.speaker_id is not None and speech.speaker_kind == "person":
+        return False
+    written = Speaker(name=speech.speaker)
+    return any(agreement(_of_its_own(one), written) != "other" for one in claim.posts)
+
+
+def _of_its_own(one: Speaker) -> Speaker:
+    """Take off a post what it is turned to: an "ambassador to Norland" does not speak for Norland."""
+    return replace(one, roles=tuple(role.partition(" to ")[0] for role in one.roles))

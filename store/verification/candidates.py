@@ -13,6 +13,7 @@ from store.excerpts import QuoteFound, SentenceFound
 from store.question import Question, Scope, Wanted
 from store.search import search_quotes, search_sentences
 from store.verification.evidence import Account, read_accounts
+from store.verification.wording import Words
 from store.vocabulary import phrase
 from store.words import FUNCTION_WORDS, words_of
 
@@ -38,19 +39,20 @@ _DOC_IDS = """
 """
 
 
-def find_accounts(store: Store, text: str, *, scope: Scope | None = None) -> list[Account]:
+def find_accounts(store: Store, claim: Words, *, scope: Scope | None = None) -> list[Account]:
     """Return the articles that are likeliest to have these words, the likeliest first.
 
     Args:
         store: Where to look.
-        text: The claimed words.
+        claim: The claimed words.
         scope: Only articles within it; its speakers are not looked at.
     """
-    words = words_of(text)
+    segments = [words_of(piece) for piece in claim.pieces()]
+    words = [word for segment in segments for word in segment]
     if not words:
         return []
     scope = scope or Scope()
-    runs = _runs(words)
+    runs = _runs(segments)
     with_runs = _articles_with(store, runs, scope)
     doc_ids = dict.fromkeys(_doc_ids(store, with_runs))
     if not with_runs or max(with_runs.values()) < ENOUGH_RUNS * len(runs):
@@ -66,10 +68,15 @@ def _alternating(doc_ids: Sequence[str], runs: int) -> list[str]:
     return list(dict.fromkeys((*kept, *doc_ids[runs:], *doc_ids)))[:ARTICLES_READ]
 
 
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+def _runs(segments: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """Return runs of words that follow each other, spread over the claim, those with words of matter."""
-    every = [tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))]
-    telling = [run for run in every if sum(word not in FUNCTION_WORDS for word in run) > len(run) // 3]
+    every = [
+        tuple(words[at : at + RUN])
+        for words in segments
+        for at in range(max(1, len(words) - RUN + 1))
+        if len(words) > 1
+    ] or [tuple(segments[0])]
+    telling = [run for run in every if any(word not in FUNCTION_WORDS for word in run)]
     pool = list(dict.fromkeys(telling or every))
     step = max(1.0, len(pool) / RUNS_SOUGHT)
     return [pool[int(number * step)] for number in range(min(len(pool), RUNS_SOUGHT))]

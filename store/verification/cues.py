@@ -44,13 +44,13 @@ BEYOND_DOUBT: Final = re.compile(
 """Negations that take nothing back."""
 
 SAYING: Final = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|tweeted|wr(?:ote|ites)|stat(?:ed|es)|add(?:ed|s)|warn(?:ed|s)"
+    r"(?<![-\w])(?:sa(?:id|ys?|ying)|t(?:old|ells?)|tweeted|wr(?:ote|ites)|stat(?:ed|es)|add(?:ed|s)|warn(?:ed|s)"
     r"|claim(?:ed|s)|insist(?:ed|s)|declar(?:ed|es)|argu(?:ed|es)|announc(?:ed|es)|explain(?:ed|s)"
     r"|repli(?:ed|es)|answered|ask(?:ed|s)|deni(?:ed|es)|rejected|stress(?:ed|es)|not(?:ed|es)|call(?:ed|s)"
-    r"|according to|quoted|remarked|put it|promis(?:ed|es)|vowed|admit(?:ted|s)|complained|demand(?:ed|s)"
+    r"|[Aa]ccording to|quoted|remarked|put it|promis(?:ed|es)|vowed|admit(?:ted|s)|complained|demand(?:ed|s)"
     r"|reads|spoke of)\b",
-    re.IGNORECASE,
 )
+"""Verbs of saying; in small letters, for "the United States" states nothing."""
 DENIAL: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)"
     r"|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?)\b"

@@ -27,6 +27,7 @@ Wording = Literal[
     "words left out",
     "altered",
     "spliced",
+    "other wording",
     "reported alike",
     "paraphrase",
 ]
@@ -38,6 +39,8 @@ FAITHFUL: Final = frozenset(
 ALTERED_FROM: Final = 0.7
 """Share of a claim's weight that an article must have in order for its words to count as those, altered."""
 PARAPHRASE_FROM: Final = 0.45
+SLIGHT: Final = 1
+"""So many words that the article doesn't have are an alteration, however short the claim."""
 PLACES: Final = 3
 """Places of an article that are looked at: the words may be narrated first, and said later."""
 BRACKETED: Final = 3
@@ -153,7 +156,8 @@ class _Differences:
 
 def _compare(laid: Laid, is_word: Callable[[str], bool]) -> _Differences:
     result = _Differences([])
-    for step in laid.alignment.steps:
+    for found in laid.alignment.steps:
+        step = _at_omission(laid, found)
         if step.kind == "same" or _is_bracketed(laid, step):
             continue
         if step.kind == "left out" and _is_narration(laid, step):
@@ -175,6 +179,24 @@ def _compare(laid: Laid, is_word: Callable[[str], bool]) -> _Differences:
                 )
             )
     return result
+
+
+def _at_omission(laid: Laid, step: Step) -> Step:
+    """Move a gap to the sign of omission beside it where the words at its two ends are the same."""
+    keys, signs = laid.account.keys, laid.claim.omissions
+    if step.kind != "left out" or step.claim_start in signs:
+        return step
+    for way in (1, -1):
+        moved = step
+        for _ in range(BRACKETED):
+            first, beyond = (moved.start, moved.end) if way > 0 else (moved.start - 1, moved.end - 1)
+            if first < 0 or beyond >= len(keys) or keys[first] != keys[beyond]:
+                break
+            at = moved.claim_start + way
+            moved = Step("left out", at, at, moved.start + way, moved.end + way)
+            if at in signs:
+                return moved
+    return step
 
 
 def _hidden(laid: Laid, step: Step) -> str:
@@ -200,7 +222,7 @@ def _hidden(laid: Laid, step: Step) -> str:
 def _wording(laid: Laid, differences: _Differences, *, in_marks: bool) -> Wording:
     changes = differences.changes
     readings: tuple[tuple[Wording, bool], ...] = (
-        ("paraphrase", laid.alignment.coverage < ALTERED_FROM),
+        ("paraphrase", laid.alignment.coverage < ALTERED_FROM and _unlike(laid) > SLIGHT),
         ("spliced", has_two_owners(laid) or (differences.leap and not any(one.claimed for one in changes))),
         ("reported alike", not in_marks and bool(changes) and all(one.is_of_reporting for one in changes)),
         ("verbatim but for spelling", bool(changes) and all(one.kind == "spelling" for one in changes)),
@@ -210,6 +232,10 @@ def _wording(laid: Laid, differences: _Differences, *, in_marks: bool) -> Wordin
         ("with words left out", differences.omitted),
     )
     return next((wording for wording, holds in readings if holds), _verbatim(laid))
+
+
+def _unlike(laid: Laid) -> int:
+    return len(laid.claim.words) - len(laid.matched)
 
 
 def _verbatim(laid: Laid) -> Wording:
@@ -244,5 +270,7 @@ def _is_narration(laid: Laid, step: Step) -> bool:
 
 def _crosses_sentences(laid: Laid, step: Step) -> bool:
     account = laid.account
+    if step.end - step.start <= BRACKETED:
+        return False
     before, after = account.words[step.start - 1], account.words[step.end]
     return account.sentence_of(before.start) != account.sentence_of(after.start)

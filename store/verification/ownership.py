@@ -138,8 +138,11 @@ def _is_denied(laid: Laid, said_by: Speech | None) -> bool:
     """Tell whether the speaker denies or refuses the words, or the narration before them does so."""
     if said_by is not None and said_by.polarity != "affirmed":
         return True
-    sentence = laid.account.sentence_of(laid.span.start)
-    before = laid.account.text[sentence.start : laid.span.start].rstrip("“”\"‘’'«» ")
+    start = min(
+        (mark.outer.start for mark in laid.account.marks_at(laid.core.start)), default=laid.core.start
+    )
+    sentence = laid.account.sentence_of(start)
+    before = laid.account.text[sentence.start : start].rstrip()
     return not laid.account.marks_at(sentence.start) and bool(DENIAL.search(f"{before} "))
 
 

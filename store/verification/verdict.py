@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from store.likeness.comparison import Statement, compare
+from store.likeness.speakers import Speaker
 from store.records import Citation
-from store.verification.alignment import align
 from store.verification.axes import Claim, DayAxis, SpeakerAxis, day_axis, speaker_axis
 from store.verification.evidence import Account
-from store.verification.judging import Judgement, Wording, judge
+from store.verification.judging import ALTERED_FROM, Judgement, Wording, judge
+from store.verification.splicing import pieces_of
 from store.verification.wording import claimed_words
 
-SPLICE_FROM: Final = 4
-"""Words of a claim that stand somewhere else make it one put together from two places."""
-_SPLICED_COVERAGE: Final = 0.95
 TELLING: Final = 6
 """Words from which two people are unlikely to have said the same by chance."""
 _RANK: Final[dict[Wording, int]] = {
@@ -30,9 +29,10 @@ _RANK: Final[dict[Wording, int]] = {
     "clipped": 3,
     "omission hides": 3,
     "spliced": 4,
-    "words left out": 5,
-    "altered": 5,
-    "paraphrase": 6,
+    "words left out": 4,
+    "altered": 4,
+    "other wording": 5,
+    "paraphrase": 5,
 }
 _AGREEMENT: Final[dict[SpeakerAxis, int]] = {
     "right": 0,
@@ -75,14 +75,14 @@ def decide(
         is_word: Tells whether the corpus knows a word, so that it is no misspelling of another.
     """
     judged = [
-        min((_spliced(one, accounts) for one in places), key=lambda one: _rank(claim, one))
+        min(places, key=lambda one: _rank(claim, one))
         for account in accounts
         if (places := judge(claim.words, account, in_marks=claim.in_marks, is_word=is_word))
     ]
     if not judged:
         return Verdict(None)
     ranked = sorted(judged, key=lambda one: _rank(claim, one))
-    best = _fullest(claim, ranked)
+    best = _reworded(claim, _spliced(claim, _fullest(claim, ranked), accounts))
     alike = tuple(one for one in ranked if one is not best and best.is_faithful and one.is_faithful)
     speaker = speaker_axis(claim, best)
     against = tuple(one for one in alike if speaker_axis(claim, one) == "another")
@@ -114,8 +114,10 @@ def reported_first(place: Citation) -> tuple[date, str]:
 
 def _rank(claim: Claim, one: Judgement) -> tuple[object, ...]:
     voice = {"speech": 0, "document": 1, "inside speech": 1, "denied": 1}.get(one.voice, 2)
+    missing = 0.0 if one.is_faithful else 1 - round(one.coverage, 1)
     return (
         _RANK[one.wording],
+        missing,
         _AGREEMENT[speaker_axis(claim, one)],
         voice,
         -round(one.coverage, 2),
@@ -138,21 +140,30 @@ def _speaker(one: Judgement) -> object:
     return one.said_by.speaker_id or one.said_by.speaker
 
 
-def _spliced(one: Judgement, accounts: Sequence[Account]) -> Judgement:
-    """See whether the part of a claim that is not here stands somewhere else."""
-    if one.is_faithful:
-        return one
-    rest = max((change.claimed for change in one.changes), key=len, default="")
-    words = claimed_words(rest)
-    if len(words.words) < SPLICE_FROM:
-        return one
-    for account in accounts:
-        found = align(words.keys, account.keys)
-        if found and found.coverage >= _SPLICED_COVERAGE and not found.differs:
-            span = account.span_of(found.start, found.end)
-            elsewhere = replace(account.citation, start=span.start, end=span.end)
-            return replace(one, wording="spliced", elsewhere=elsewhere)
-    return one
+def _spliced(claim: Claim, best: Judgement, accounts: Sequence[Account]) -> Judgement:
+    """See whether the claim is put together from words that stand in two places."""
+    if best.is_faithful or best.wording in ("clipped", "omission hides", "spliced", "reported alike"):
+        return best
+    nearest = sorted(accounts, key=lambda account: account.citation.doc_id != best.place.doc_id)
+    pieces = pieces_of(claim.words.keys, nearest)
+    if not pieces:
+        return best
+    elsewhere = next((one for one in pieces if not _is_at(one, best.place)), pieces[-1])
+    return replace(best, wording="spliced", elsewhere=elsewhere)
+
+
+def _is_at(one: Citation, place: Citation) -> bool:
+    return one.doc_id == place.doc_id and one.start < place.end and place.start < one.end
+
+
+def _reworded(claim: Claim, best: Judgement) -> Judgement:
+    """See whether what is close to the claim says the same in other words: another translation, it may be."""
+    if best.wording not in ("paraphrase", "altered") or best.coverage >= ALTERED_FROM:
+        return best
+    anybody = Speaker(actor_id=0)  # whose words they are is another axis
+    said = Statement(best.text, speaker=anybody)
+    like = compare(said, Statement(claim.words.text, speaker=anybody))
+    return replace(best, wording="other wording") if like is not None else best
 
 
 def _is_right(claim: Claim, best: Judgement, speaker: SpeakerAxis, said_on: DayAxis) -> bool | None:
@@ -181,8 +192,8 @@ def _is_wrong(claim: Claim, best: Judgement, speaker: SpeakerAxis, said_on: DayA
 
 def _has_wrong_words(claim: Claim, best: Judgement) -> bool:
     """Tell whether the words are not the speaker's: not as claimed, or not in their meaning."""
-    if best.is_faithful:
+    if best.is_faithful or (best.wording == "reported alike" and not claim.in_marks):
         return False
-    if best.wording == "paraphrase":
+    if best.wording in ("paraphrase", "other wording"):
         return claim.in_marks and best.is_grave
     return claim.in_marks or best.is_grave or best.wording in ("clipped", "omission hides", "spliced")

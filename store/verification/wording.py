@@ -6,6 +6,7 @@ One invariant: texts that differ in typography alone (marks, dashes, capitals) g
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from store.names import fold
@@ -56,6 +57,15 @@ class Words:
     """Before which words something is marked as left out ("...")."""
     insertions: frozenset[int] = frozenset()
     """Before which words the writer put words of their own in brackets ("[Putin]")."""
+
+    def pieces(self) -> list[str]:
+        """Return the claim's own words between the signs of what was left out or put in."""
+        borders = [0, *sorted(self.omissions | self.insertions), len(self.words)]
+        return [
+            self.text[self.words[first].start : self.words[last - 1].end]
+            for first, last in pairwise(borders)
+            if first < last
+        ]
 
     @property
     def keys(self) -> tuple[str, ...]:
