@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from rapidfuzz.distance import OSA, LCSseq, Levenshtein
-
 from store.likeness.alignment import Alignment, align
 from store.likeness.contradictions import Side, contradiction
-from store.likeness.meaning import CONDITIONS, EMPTY, FORMULAS, GENERAL, QUANTITIES, REVERSING
+from store.likeness.cuts import differ_by_slips, find_cut, has_lost_meaning, keys_of
+from store.likeness.meaning import EMPTY, FORMULAS, GENERAL
 from store.likeness.speakers import Agreement, Speaker, agreement
 from store.likeness.wording import Word, read_wording
 from store.records import Polarity, QuoteKind, SaidOnBasis
@@ -49,8 +48,6 @@ NEAR_DAYS: Final = 10
 """Days between which the same thing said in other words, or a short phrase, is one statement."""
 LONG: Final = 12
 """Words from which the same words are one statement on whatever days they are said to be spoken."""
-CUT_HOLDS: Final = 0.9
-"""Share of a cut's words that must stand in the longer text, in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def compare(
     if not (_states_something(ours) and _states_something(theirs)):
         return None
     pair = _Comparison(shown, other, ours, theirs, who, weights or {})
-    if _keys(ours) == _keys(theirs):
+    if keys_of(ours) == keys_of(theirs):
         return pair.same_words()
     return pair.same_words() or pair.cut() or pair.other_wording()
 
@@ -103,7 +100,7 @@ def compare(
 def is_same_wording(a: str, b: str) -> bool:
     """Tell whether two texts are the same words but for case, marks, spelling and small slips."""
     ours, theirs = read_wording(a), read_wording(b)
-    return _keys(ours) == _keys(theirs) or _differ_by_slips(ours, theirs)
+    return keys_of(ours) == keys_of(theirs) or differ_by_slips(ours, theirs)
 
 
 def _states_something(words: Sequence[Word]) -> bool:
@@ -128,8 +125,8 @@ class _Comparison:
 
     def same_words(self) -> Likeness | None:
         """Find the same words but for case, marks, spelling and small slips."""
-        a, b = _keys(self.ours), _keys(self.theirs)
-        if a != b and not _differ_by_slips(self.ours, self.theirs):
+        a, b = keys_of(self.ours), keys_of(self.theirs)
+        if a != b and not differ_by_slips(self.ours, self.theirs):
             return None
         length = min(len(a), len(b))
         if self._is_about_another_day(length) or self._is_denied() or self._is_mere_phrase(length):
@@ -141,7 +138,7 @@ class _Comparison:
         is_longer = len(self.theirs) >= len(self.ours)
         short, long = (self.ours, self.theirs) if is_longer else (self.theirs, self.ours)
         kind = self.shown.kind if is_longer else self.other.kind
-        window = _window(short, long)
+        window = find_cut(short, long)
         if window is None or self._is_denied():
             return None
         first, last = window
@@ -149,7 +146,7 @@ class _Comparison:
         if self._is_about_another_day(len(short)) or self._is_mere_phrase(len(short)):
             return None
         sides = Side(short), Side(piece)
-        if contradiction(*sides, align(short, piece, {})) or _has_lost_meaning(long, first, last, kind):
+        if contradiction(*sides, align(short, piece, {})) or has_lost_meaning(long, first, last, kind):
             return None
         return Likeness(0.95, "a longer cut" if is_longer else "a shorter cut")
 
@@ -222,79 +219,6 @@ class _Comparison:
             return abs((a.said_on - b.said_on).days) <= 1
         first, second = a.said_on or a.published, b.said_on or b.published
         return first is None or second is None or abs((first - second).days) <= NEAR_DAYS
-
-
-def _keys(words: Sequence[Word]) -> list[str]:
-    return [word.key for word in words]
-
-
-def _differ_by_slips(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
-    """Tell whether the texts differ only by words of no weight, or by a slip in a long word."""
-    shorter = min(len(ours), len(theirs))
-    if abs(len(ours) - len(theirs)) > max(1, shorter // 10):
-        return False
-    slips = 0
-    for op in Levenshtein.opcodes(_keys(ours), _keys(theirs)):
-        if op.tag == "equal":
-            continue
-        a, b = ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
-        slips += max(len(a), len(b))
-        if len(a) == len(b) and all(_is_slip(x, y) for x, y in zip(a, b, strict=True)):
-            continue
-        if any(word.text not in EMPTY or word.modal or word.is_negation for word in (*a, *b)):
-            return False
-    return slips <= max(1, shorter // 8)
-
-
-def _is_slip(a: Word, b: Word) -> bool:
-    """Tell of two long words whether one is the other misspelt ("goverment")."""
-    if a.kind != "matter" or b.kind != "matter" or min(len(a.text), len(b.text)) < 6:
-        return False
-    return a.text[0] == b.text[0] and a.text[-1] == b.text[-1] and OSA.distance(a.text, b.text) <= 1
-
-
-def _window(short: Sequence[Word], long: Sequence[Word]) -> tuple[int, int] | None:
-    """Return the stretch of the longer text that is the shorter one, or nearly."""
-    a, b = _keys(short), _keys(long)
-    if len(a) >= len(b):
-        return None
-    for at in range(len(b) - len(a) + 1):
-        if b[at] == a[0] and b[at : at + len(a)] == a:
-            return at, at + len(a)
-    if len(a) < 8:
-        return None
-    blocks = [op for op in LCSseq.opcodes(a, b) if op.tag == "equal"]
-    if not blocks or sum(op.src_end - op.src_start for op in blocks) < CUT_HOLDS * len(a):
-        return None
-    first, last = blocks[0].dest_start, blocks[-1].dest_end
-    if last - first > len(a) / CUT_HOLDS or not _differ_by_slips(short, long[first:last]):
-        return None
-    return first, last
-
-
-def _has_lost_meaning(long: Sequence[Word], first: int, last: int, kind: QuoteKind) -> bool:
-    """Tell whether what stands around a cut negates it or makes it depend on something.
-
-    Of a fragment inside the reporter's clause ("mixed") the reporter may have told it in other words.
-    """
-    if kind == "mixed":
-        return False
-    before = []
-    for word in reversed(long[: first + 1]):
-        if word is not long[first]:
-            before.append(word)
-        if word.border == "sentence":
-            break
-    after = []
-    for word in long[last:]:
-        if word.border == "sentence":
-            break
-        after.append(word)
-    is_governed = long[first].border == "" and any(
-        word.is_negation or word.modal == "possible" or word.key in REVERSING for word in before
-    )
-    is_limited = not long[first].border and first > 0 and long[first - 1].text in QUANTITIES
-    return is_governed or is_limited or any(word.text in CONDITIONS for word in (*before, *after))
 
 
 def _sentences_like(words: Sequence[Word], other: Sequence[Word]) -> list[Sequence[Word]]:
