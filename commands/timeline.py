@@ -148,7 +148,7 @@ def _of_span(store: Store, asked: _Asked) -> _Gathered:
         dated.sentence_id: [dated, *(other for other in dates[dated.sentence_id] if other != dated)]
         for dated in chosen
     }
-    why = "names the actor, or is said by the actor" if asked.actors else "dated so"
+    why = "named in it, or speaking" if asked.actors else "dated so"
     hits = sentences_by_id(store, list(standing), why=why)
     sentences = sentence_entries(store, hits, standing)
     if asked.actors is None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commands.answer import Answer, Result, Searched, Statement
+from commands.answer import Answer, Moment, Result, Searched, Statement
 from commands.wording import attribution, basis, caveat, certainty, why_this_speaker
 from store.records import Citation
 
@@ -56,6 +56,18 @@ def _result(result: Result) -> dict[str, object]:
         "also": [_source(other) for other in result.also],
         "notes": list(result.notes),
         "statement": _statement(result.statement) if result.statement else None,
+        "moment": _moment(result.moment) if result.moment else None,
+    }
+
+
+def _moment(moment: Moment) -> dict[str, object]:
+    """Return where an entry stands in time; when it was reported stands with its source."""
+    return {
+        "kind": moment.kind,
+        "first": moment.days.first.isoformat(),
+        "last": moment.days.last.isoformat(),
+        "said_on": moment.said_on.isoformat() if moment.said_on else None,
+        "speaker": moment.speaker,
     }
 
 
