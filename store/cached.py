@@ -1,6 +1,7 @@
 """What look-ups keep in memory between two questions, as long as the store's content stays the same.
 
-One invariant: a value is used only while the file is at the version that the value was read from.
+One invariant: a value is used only while the articles are those that the value was read from. What the bot
+notes beside them (questions, digests, leases) makes nothing forgotten.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from weakref import WeakKeyDictionary
 from store.database import Store
 
 _Value = TypeVar("_Value")
-_VERSION = "PRAGMA data_version"
+_VERSION = "SELECT version FROM content"
 MOST_VALUES = 2_000
 
 _memory: "WeakKeyDictionary[Store, tuple[tuple[int, int], dict[str, object]]]" = WeakKeyDictionary()

@@ -95,7 +95,7 @@ class Store:
         """
         from store import saving  # noqa: PLC0415 (readers start faster without)
 
-        with self._transaction():
+        with self.transaction():
             return saving.save(self.connection, extraction)
 
     def save_many(self, extractions: Iterable[Extraction]) -> list[Saved | InvalidExtraction]:
@@ -107,7 +107,7 @@ class Store:
         Raises:
             StoreError: the batch could not be written; nothing of it was.
         """
-        with self._transaction():
+        with self.transaction():
             return [self._save_within(extraction) for extraction in extractions]
 
     def _save_within(self, extraction: Extraction) -> Saved | InvalidExtraction:
@@ -126,7 +126,7 @@ class Store:
         """Delete an article and all that was found in it; False: it was not there."""
         from store import saving  # noqa: PLC0415 (as above)
 
-        with self._transaction():
+        with self.transaction():
             row = self.connection.execute(_ARTICLE_ID, {"doc_id": doc_id}).fetchone()
             if row is not None:
                 saving.remove(self.connection, row["id"])
@@ -150,7 +150,12 @@ class Store:
         return find_damage(self.connection, self.path)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Let all statements within be written together or not at all, with no other writer between them.
+
+        Raises:
+            StoreError: they could not be written; nothing was changed.
+        """
         if self.mode == "read":
             raise ReadOnlyStoreError(self.path)
         with translated(self.path):

@@ -16,7 +16,7 @@ CREATE TABLE article (
     text_hash TEXT NOT NULL,        -- of the text alone: shows damage that SQLite can't see
     indexed_at TEXT NOT NULL,       -- ISO, UTC
     text TEXT NOT NULL              -- as given; last, so that listing articles never reads it
-, updated TEXT) STRICT;
+, updated TEXT, arrived INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX article_published ON article (published);
 
@@ -200,4 +200,91 @@ CREATE INDEX posted_question_asked_at ON posted_question (asked_at);
 CREATE TABLE memo (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE content (version INTEGER NOT NULL) STRICT;
+
+CREATE INDEX article_arrived ON article (arrived);
+
+CREATE TRIGGER article_stored AFTER INSERT ON article BEGIN
+    UPDATE content SET version = version + 1;
+    UPDATE article SET arrived = (SELECT version FROM content) WHERE id = new.id;
+END;
+
+CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
+    UPDATE content SET version = version + 1;
+END;
+
+CREATE TABLE subscription (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,             -- digest, watch
+    guild_id INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    time_of_day TEXT NOT NULL,      -- HH:MM in the zone; of a watch: when its quiet hours end
+    zone TEXT NOT NULL,             -- IANA name
+    weekdays TEXT NOT NULL,         -- ISO digits of the days on which it runs: "12345"
+    options TEXT NOT NULL,          -- JSON object: the rest of what was chosen
+    next_due TEXT NOT NULL,         -- ISO, UTC
+    seen INTEGER NOT NULL,          -- content.version up to which it has looked
+    paused TEXT,                    -- why it doesn't run; NULL: it does
+    made_by INTEGER NOT NULL,       -- Discord's id of whoever subscribed
+    made_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX subscription_due ON subscription (next_due) WHERE paused IS NULL;
+
+CREATE INDEX subscription_guild ON subscription (guild_id);
+
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,         -- printed on the message, which is found by it after a crash
+    subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+    channel_id INTEGER NOT NULL,
+    due TEXT NOT NULL,              -- ISO, UTC, like all below
+    state TEXT NOT NULL,            -- claimed, posted, empty, given up
+    claimed_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,      -- failed ones
+    retry_at TEXT,                  -- not before, after a failure
+    cited TEXT NOT NULL,            -- JSON array of what the message tells, until it is posted
+    seen INTEGER NOT NULL,          -- content.version that it was made from
+    message_id INTEGER,
+    ended_at TEXT,
+    note TEXT,                      -- why it was given up
+    UNIQUE (subscription_id, due)
+) STRICT;
+
+CREATE INDEX run_claimed ON run (state) WHERE state = 'claimed';
+
+CREATE TABLE told (
+    channel_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,             -- story, quote, figure, planned, match
+    doc_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,            -- hash of the folded words: they may stand elsewhere, too
+    run_id INTEGER NOT NULL,
+    told_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX told_channel ON told (channel_id, told_at);
+
+CREATE TABLE last_look (
+    user_id INTEGER PRIMARY KEY,
+    looked_at TEXT NOT NULL,
+    seen INTEGER NOT NULL           -- content.version
+) STRICT;
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    user_id INTEGER,                -- NULL: the bot itself
+    at TEXT NOT NULL,
+    what TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_guild ON audit (guild_id, id);
+
+CREATE TABLE lease (
+    name TEXT PRIMARY KEY,
+    holder TEXT NOT NULL,
+    until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
