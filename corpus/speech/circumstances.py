@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from corpus.speech.animacy import is_thing
 from corpus.speech.cues import DENYING, LEMMA_OF, PRESS, REFUSING, SAYING, TELLING, VENUES
 from corpus.speech.flow import Found
 from corpus.speech.sources import NAME_TAGS, Source, agent_of, object_of, phrase, subject_of
@@ -32,7 +33,7 @@ def polarity_of(doc: Doc, found: Found) -> Polarity:
     cue, lemma = doc[frame.at], frame.lemma
     if found.kind == "mixed" and _is_judgement(doc, found):
         return "affirmed"
-    if cue.tag_.startswith("NN") and cue.dep_ in ("dobj", "obj"):
+    if cue.tag_.startswith("NN") and cue.dep_ in ("dobj", "obj") and all(c.dep_ != "poss" for c in cue.lefts):
         cue, lemma = cue.head, LEMMA_OF.get(cue.head.lower_, lemma)
     negated = any(c.lower_ in _NEGATIONS for c in cue.lefts)
     if lemma == "rule" and (cue.i + 1 >= len(doc) or doc[cue.i + 1].lower_ != "out"):
@@ -68,7 +69,10 @@ def addressee_of(doc: Doc, found: Found) -> str | None:
     to = next((c for c in verb.rights if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)
     if to is None or frame.lemma not in SAYING:
         to = _of_speaking(verb, "to")
-    return _listener(doc, to.i + 1) if to is not None else None
+    heard = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or heard is None or is_thing(heard.lower_):
+        return None
+    return _listener(doc, to.i + 1)
 
 
 def _of_speaking(verb: Token, preposition: str) -> Token | None:
@@ -107,7 +111,7 @@ def place_of(doc: Doc, found: Found) -> str | None:
     if found.frame.lemma in _TELLING and _is_venue(doc, verb.i + 1):
         told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.lower_ in VENUES), None)
         return _phrase_of(told) if told is not None else None
-    speaking = [_of_speaking(verb, word) for word in ("in", "at")]
+    speaking = [_of_speaking(verb, word) for word in ("at", "in")]
     for child in [*verb.rights, *(one for one in speaking if one is not None)]:
         if child.dep_ == "prep" and child.lower_ in ("in", "at"):
             noun = next((c for c in child.rights if c.dep_ == "pobj"), None)

@@ -6,7 +6,7 @@ times.
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import LEMMA_OF, SAYING, SHOWING, VENUES
+from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING, SHOWING, VENUES
 
 BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 """What parts an inserted "he said" from the words on both sides."""
@@ -154,7 +154,8 @@ def sets_the_scene(doc: Doc, first: int, last: int, *, before_marks: bool) -> bo
         return False
     words = doc[first : last + 1]
     return before_marks or (
-        any(token.lower_ in VENUES for token in words) and not any(token.tag_ in FINITE for token in words)
+        any(token.lower_ in VENUES | MEDIA for token in words)
+        and not any(token.tag_ in FINITE for token in words)
     )
 
 

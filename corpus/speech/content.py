@@ -46,6 +46,8 @@ _NEVER_BARE = ONLY_QUOTED | frozenset(
 )
 """Verbs whose clause needs its "that": what follows them without one is an object."""
 _WONDERING = frozenset(["ask", "wonder", "question", "inquire", "say", "clarify", "specify", "query"])
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_NOMINAL = _NOUNS | {"JJ", "CD", "POS"}
 _BRACKET = 9
 """Tokens of the longest bracket that names where words were reported, with its marks."""
 _ALL = frozenset(["all", "anything", "everything", "much", "nothing", "something", "what", "whatever"])
@@ -140,7 +142,14 @@ def _core(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, i
             end = max(end, source.last)
     if start > first and doc[start - 1].lower_ in ("as", "and", "but", "though"):
         start -= 1
-    at = end + 1
+    if end == verb.i and lemma in _TELLING:
+        end = _listener_end(doc, verb.i + 1, last)
+    return start, _after_asides(verb, lemma, end, last)
+
+
+def _after_asides(verb: Token, lemma: str, end: int, last: int) -> int:
+    """The last token of the addressees, times and places of speaking that follow a token."""
+    doc, at = verb.doc, end + 1
     while at <= last:
         token = doc[at]
         if token.dep_ == "prt" or (token.tag_ == "RB" and token.head == verb):
@@ -150,7 +159,20 @@ def _core(verb: Token, lemma: str, source: Source | None, sentence: tuple[int, i
             at = end + 1
         else:
             break
-    return start, end
+    return end
+
+
+def _listener_end(doc: Doc, start: int, last: int) -> int:
+    """The last token of a listener whom a phrase follows ("told the BBC she"), else the one before it."""
+    at = start
+    while at < last and (doc[at].tag_ in _NOMINAL or (at == start and doc[at].tag_ in ("DT", "PRP$"))):
+        if at > start and doc[at].ent_iob_ == "B" and doc[at - 1].tag_ in _NOUNS:
+            break
+        at += 1
+    named = at > start and doc[at - 1].tag_ in _NOUNS
+    if named and doc[at].lower_ == "of" and at + 2 < last and doc[at + 2].tag_ in _NOUNS:
+        at += 3
+    return at - 1 if named and doc[at].tag_ in ("PRP", "DT", "EX", "NNP", "NNPS", "PRP$", "CD") else start - 1
 
 
 def _adjoins(doc: Doc, source: Source, before: int) -> bool:

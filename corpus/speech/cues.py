@@ -44,7 +44,9 @@ DOCUMENT_NOUNS = _words("document")
 DATA_NOUNS = _words("data")
 """Results and the like, which say nothing, but which statements are made according to."""
 VENUES = _words("venue")
-"""Where, or by what means, things are said: "in an interview"."""
+"""Occasions on which things are said: "at a rally", "in an interview"."""
+MEDIA = _words("medium")
+"""Texts and broadcasts by which things are said: "in a statement"."""
 MAKING = _words("making")
 """Verbs whose subject makes the claim that is their object: "issued a warning that ..."."""
 BODIES_OF_PEOPLE = _words("body")

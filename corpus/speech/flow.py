@@ -17,7 +17,7 @@ from corpus.speech.fragments import is_absorbed
 from corpus.speech.frames import Frame, find_frames, voiced
 from corpus.speech.indirect import reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
-from corpus.speech.passages import Passage, split_passages
+from corpus.speech.passages import Passage, passed_on_by, split_passages
 from corpus.speech.quote_marks import Quoted, find_quoted
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
@@ -25,7 +25,6 @@ from corpus.speech.unspoken import is_title, is_unspoken
 from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
-_FRAMES_WEIGHED = 24
 _NEARBY = 20
 _STATEMENT = 6
 """Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
@@ -70,17 +69,6 @@ def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerp
 
 def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
     return items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-
-
-def _passed_on_by(passage: Passage, frame: Frame) -> Source | None:
-    """Whom the same outer sentence names as the reporter of what somebody else said."""
-    if frame.lemma == "according" or frame.reporting:
-        return None
-    near = passage.frames[:_FRAMES_WEIGHED]
-    return next(
-        (one.source for one in near if one.reporting or (one.lemma == "according" and one.at > frame.at)),
-        None,
-    )
 
 
 class _Flow:
@@ -189,7 +177,7 @@ class _Flow:
             frame.at,
             quoted,
             group=self.group,
-            via=_passed_on_by(passage, frame),
+            via=passed_on_by(passage, frame),
         )
 
     def _quotation(self, number: int, passage: Passage, one: Quoted, first_here: int) -> Found | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
 
+from corpus.speech.according import said_according_to
 from corpus.speech.animacy import can_speak
 from corpus.speech.clause_bounds import FINITE
 from corpus.speech.content import LONGEST, clause_piece, find_content
@@ -132,6 +132,8 @@ def _passes_on(verb: Token, source: Source) -> bool:
 
 def _is_conduct(verb: Token, lemma: str, rule: FoundRule) -> bool:
     """Tell whether a demand or refusal is what somebody does: "those who refused to leave"."""
+    if rule == "object":
+        return any(c.lower_ in ("can", "could", "may", "might") for c in verb.lefts)
     if rule != "infinitive":
         return False
     inserted = verb.i > 0 and verb.nbor(-1).tag_ == ","
@@ -198,54 +200,13 @@ def _according_frame(token: Token, sentence: tuple[int, int]) -> Iterator[Frame]
     source = object_of(to) or beside(to, after=True)
     if source is None:
         return
-    before = _stripped(doc, max(sentence[0], token.i - LONGEST), token.i - 1)
-    comma = _comma_after(doc, max(source.head, source.last), min(sentence[1], token.i + LONGEST))
-    after = _stripped(doc, comma + 1, min(sentence[1], token.i + LONGEST)) if comma is not None else None
+    first, last = max(sentence[0], token.i - LONGEST), min(sentence[1], token.i + LONGEST)
     cue = Span(token.idx, to.idx + len(to))
-    pieces = tuple(Span(p[0].idx, p[-1].idx + len(p[-1])) for p in _reported_beside(before, after))
+    pieces = said_according_to(token, max(source.head, source.last), first, last)
     reporting = is_press(doc, source) and any(
-        LEMMA_OF.get(other.lower_) in SAYING and other.tag_ in FINITE
-        for other in doc[max(sentence[0], token.i - LONGEST) : min(sentence[1], token.i + LONGEST)]
+        LEMMA_OF.get(other.lower_) in SAYING and other.tag_ in FINITE for other in doc[first:last]
     )
     yield Frame(cue, token.i, "according", source, pieces, "according-to", saying=True, reporting=reporting)
-
-
-def _reported_beside(before: Words | None, after: Words | None) -> Iterator[Words]:
-    """The clause before "according to ..." or after it, or its subject before and the rest after."""
-    if before is not None and any(token.tag_ in FINITE for token in before):
-        if len(before) > 2:
-            yield before
-        return
-    if after is None:
-        if before is not None and len(before) > 2:
-            yield before
-        return
-    if before is not None and not any(token.tag_ in FINITE for token in after):
-        return
-    if before is not None and len(before) > 1 and after[0].tag_ in FINITE:
-        yield before
-    yield after
-
-
-def _comma_after(doc: Doc, start: int, last: int) -> int | None:
-    """The comma that ends a source, behind what describes it: "Ada Obi, a lawyer in Oslo, ..."."""
-    commas = [at for at in range(start + 1, last) if doc[at].text == ","][:2]
-    if len(commas) < 2:
-        return commas[0] if commas else None
-    opens, closes = commas
-    described = doc[opens + 1].tag_ in ("WP", "WDT", "WRB", "VBN", "VBG") or (
-        doc[opens + 1].tag_ == "DT" and not any(t.tag_ in FINITE for t in doc[opens + 1 : closes])
-    )
-    return closes if described else opens
-
-
-def _stripped(doc: Doc, first: int, last: int) -> Words | None:
-    """The tokens without the punctuation around them."""
-    while first <= last and doc[first].tag_ in (",", ":", "_SP", "-LRB-"):
-        first += 1
-    while last >= first and doc[last].tag_ in (",", ":", ".", "_SP", "-LRB-"):
-        last -= 1
-    return doc[first : last + 1] if first <= last else None
 
 
 def _noun_frame(noun: Token) -> Iterator[Frame]:

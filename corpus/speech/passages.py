@@ -11,8 +11,10 @@ from itertools import pairwise
 from corpus.speech.cues import LEMMA_OF, SAYING
 from corpus.speech.frames import Frame
 from corpus.speech.quote_marks import Quoted
+from corpus.speech.sources import Source
 from store.records import Span
 
+_FRAMES_WEIGHED = 24
 _FINAL = frozenset(".!?…")
 
 
@@ -36,6 +38,17 @@ class Passage:
         return tuple(
             q for q in self.quoted[first : bisect_left(self.quote_starts, span.end)] if q.outer.overlaps(span)
         )
+
+
+def passed_on_by(passage: Passage, frame: Frame) -> Source | None:
+    """Whom the same outer sentence names as the reporter of what somebody else said."""
+    if frame.lemma == "according" or frame.reporting:
+        return None
+    near = passage.frames[:_FRAMES_WEIGHED]
+    return next(
+        (one.source for one in near if one.reporting or (one.lemma == "according" and one.at > frame.at)),
+        None,
+    )
 
 
 def split_passages(

@@ -127,3 +127,68 @@ def test_nonsense_never_raises_and_spans_lie_in_the_text(nlp: Language, pieces: 
 )
 def test_titles_of_works_are_no_quotations(nlp: Language, text: str) -> None:
     assert [quote for quote in quotes_in(nlp, text) if quote.kind != "indirect"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Maria Lopez said the whole plan of the council was “dead”.",
+            [("indirect", "the whole plan of the council was “dead”")],
+        ),
+        ("Maria Lopez told us that “nobody here asked for this”.", [("mixed", "nobody here asked for this")]),
+        (
+            "Maria Lopez said the plan was “a great waste of good public money”.",
+            [
+                ("indirect", "the plan was “a great waste of good public money”"),
+                ("mixed", "a great waste of good public money"),
+            ],
+        ),
+    ],
+)
+def test_a_clause_with_words_in_marks_is_one_quotation(
+    nlp: Language, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(q.kind, q.span.cut(text)) for q in quotes_in(nlp, text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria “Ace” Lopez said the bridge was safe.",
+        "On Coast TV’s “State of the Town,” Maria Lopez said the bridge was safe.",
+        "Once host of the show “The Harbour,” Maria Lopez said the bridge was safe.",
+        '<a title="2016-06-29">Maria Lopez said the bridge was safe.',
+    ],
+)
+def test_nicknames_programmes_and_mark_up_are_no_quotations(nlp: Language, text: str) -> None:
+    assert [q.span.cut(text) for q in quotes_in(nlp, text)] == ["the bridge was safe"]
+
+
+def test_a_mark_that_is_repeated_inside_a_paragraph_goes_on_with_the_speech(nlp: Language) -> None:
+    text = 'Maria Lopez said: "The bridge is shut. "We will open it in May."'
+    assert [q.span.cut(text) for q in quotes_in(nlp, text)] == [text[text.index('"') + 1 : -1]]
+
+
+MARKS = [
+    "“ a ",
+    "“a ",
+    '" ',
+    '"a ',
+    "“ ” ",
+    ", ",
+    "” ",
+    "' a ",
+    "“a,” he said. ",
+    "said ",
+    "a: “",
+    "said “a ",
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(MARKS), min_size=1, max_size=4), st.integers(1, 60))
+def test_long_runs_of_marks_never_raise(nlp: Language, units: list[str], times: int) -> None:
+    text = "".join(units) * times
+    for quote in quotes_in(nlp, text):
+        assert quote.span.cut(text).strip()
