@@ -14,6 +14,8 @@ from spacy.tokens import Span as Tokens
 from corpus.naming.gazetteer import by_alias, demonyms
 from corpus.naming.gender import is_first_name
 from corpus.naming.name_words import (
+    BODIES_FOR,
+    BODIES_ON,
     NEWS_SURNAMES,
     NO_NAME,
     NOT_ACTORS,
@@ -40,7 +42,7 @@ _UPPER = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d\u0218\u021a]"
 _PART = rf"(?:{_UPPER}['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\??|{_UPPER}\.(?:-?{_UPPER}\.)*)"
 _NAME = rf"{_PART}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_PART}){{0,4}}"
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|President|Chancellor|Senator|Governor"
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Const|Cst|Insp|Supt|Det|Cmdr|Pte|Coun|Adm|Rev|Hon|President|Chancellor|Senator|Governor"
     rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)"
     rf"\.? ({_NAME})"
 )
@@ -60,7 +62,13 @@ _MINISTRY = re.compile(
     rf"|ministry of (?:the )?(?:{'|'.join(sorted(PORTFOLIOS))})(?: affairs)?)\b",
     re.IGNORECASE,
 )
+_BODY_FOR = re.compile(
+    rf"(?<![\w'’-])(?:{_PART} ){{0,3}}(?:(?:{'|'.join(sorted(word.title() for word in BODIES_FOR))}) for"
+    rf"|(?:{'|'.join(sorted(word.title() for word in BODIES_ON))}) on)"
+    rf"(?: the)? (?P<what>{_PART})(?:(?: and)?(?: the)? {_PART}){{0,3}}"
+)
 _BREAK = re.compile(r"[\n\r\t|/()\[\]{}“”\"«»:;!*•–—]|--|\.\.\.|(?<=\w), ")
+_NOT_OF_A_BODY = re.compile(r"(?:.*['’]s )?(?:The )?(?=[A-Z])")
 _OWNER = re.compile(
     r"(?<!People)(?<!Women)(?<!Men)(?<!Children)(?<!Veterans)(?<!Lloyd)(?<!McDonald)(?<!Moody)(?<!Macy)(?<!King)"
     r"(?<!Queen)(?<!Levi)(?<!Kohl)(?<!Wendy)'s (?=[A-Z])"
@@ -286,6 +294,11 @@ def _bodies(text: str) -> Iterator[Candidate]:
         if who[:1].isupper() and who.isalpha() and who.casefold() not in NO_NAME | PORTFOLIOS:
             span = Span(found.start() - len(who), found.end())
             yield Candidate(span, span.cut(text), "organisation", 3.0)
+    for found in _BODY_FOR.finditer(text):
+        before = _NOT_OF_A_BODY.match(found.group())
+        start = found.start() + (before.end() if before is not None else 0)
+        if found["what"].casefold() not in NO_NAME:  # "the Committee on Monday"
+            yield Candidate(Span(start, found.end()), text[start : found.end()], "organisation", 3.0)
     for found in _MINISTRY.finditer(text):
         yield Candidate(Span(*found.span()), found.group(), "organisation", 2.0)
 

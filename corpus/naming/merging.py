@@ -73,7 +73,7 @@ def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]
     ordered = sorted(forms, key=lambda form: (-len(form.words), form.first))
     people = _people([form for form in ordered if form.kind == "person"])
     others = [form for form in ordered if form.kind != "person"]
-    companies = {form.words[0] for form in others if form.kind == "organisation" and len(form.words) > 1}
+    companies = {form.words[0] for form in others if form.kind == "organisation" and " " in form.text}
     surnames = _Surnames(people)
     rest = []
     for form in others:
@@ -204,11 +204,14 @@ class _Surnames:
             if len(words) > 1:
                 self._last[words[-1]].append(person)
                 self._first[words[0]].append(person)
+                surname = person.fullest.text.split()[-1]
+                if "-" in surname:
+                    self._last[fold(surname)].append(person)
 
     def owner(self, form: Form) -> Cluster | None:
         """Return the person whose surname or first name a single word is, whatever the parser took it for."""
-        words = form.words
-        if len(words) != 1 or form.text.isupper():
+        words = form.words if "-" not in form.text else (fold(form.text),)
+        if len(words) != 1 or " " in form.text or form.text.isupper():
             return None
         last, first = self._last.get(words[0], []), self._first.get(words[0], [])
         return last[0] if last else first[0] if len(first) == 1 else None

@@ -63,6 +63,18 @@ ORGANISATION_HEADS = _words(
     union united university watch workers co ag gmbh sa nv
     """
 )
+BODIES_FOR = _words(
+    """
+    academy agency alliance association center centre club coalition commission committee council
+    department foundation fund institute institution ministry network office organisation organization school
+    society trust
+    """
+)
+"""Bodies that are for something: "Centre for River Studies"."""
+BODIES_ON = _words(
+    "center centre coalition commission committee council group institute network panel taskforce"
+)
+"""Bodies that are on something: "Commission on Floods"."""
 PLACE_HEADS = _words(
     """
     airport archipelago avenue base basin bay beach boulevard bridge canal canyon cape city coast county
@@ -162,7 +174,8 @@ NEWS_SURNAMES = _words(
 """Surnames that the press uses alone, without introducing whose they are."""
 ABBREVIATED_TITLES = _words(
     """
-    mr mrs ms mx dr prof gen lt col maj capt sgt adm sen rep gov rev hon atty
+    mr mrs ms mx dr prof gen lt col maj capt sgt cpl const cst insp supt det cmdr pte coun adm sen rep gov rev
+    hon atty
     """
 )
 """Titles before a name as the press shortens them, without the full stop."""

@@ -226,3 +226,22 @@ def test_names_of_two_things_are_told_apart_by_what_is_beside(
 
 def test_a_country_of_the_same_name_is_not_the_person(find: Find) -> None:
     assert "Jordan" not in find("Michael Jordan said that he would play. Jordan smiled.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "The Centre for River Studies warned of floods. The CRS said so twice.",
+            "Centre for River Studies",
+            2,
+        ),
+        ("She told Parliament's Committee on Floods that the dam was old.", "Committee on Floods", 1),
+        ("Ada Holm-Berg, the mayor, spoke in Leeds. Holm-Berg said the plan was late.", "Ada Holm-Berg", 2),
+        ("Const. Jeff Parry said that two men fled. Parry said nobody was hurt.", "Jeff Parry", 2),
+        ("Coun. Gordon Hess voted against it on Monday.", "Gordon Hess", 1),
+    ],
+)
+def test_a_name_is_whole_and_one_actor_s(find: Find, text: str, name: str, mentions: int) -> None:
+    found = {known: len(actor.mentions) for known, actor in find(text).items()}
+    assert found.get(name) == mentions
