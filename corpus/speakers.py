@@ -252,7 +252,11 @@ class Speakers:
             if last.referent.person is not False and not last.referent.plural and not other:
                 return replace(last.referent, confidence=0.7, rule="description")
         tokens = self.doc[source.first : source.head]
-        proper = frozenset(t.lower_ for t in tokens if t.tag_ in ("NNP", "NNPS") or _is_coined(t))
+        proper = frozenset(
+            t.lower_
+            for t in tokens
+            if (t.tag_ in ("NNP", "NNPS") or _is_coined(t)) and self.doc[t.i + 1].tag_ != "HYPH"
+        )
         only_places = all(t.ent_type_ not in ("PERSON", "ORG") for t in tokens if t.lower_ in proper)
         described = Described(head, words, proper, only_places)
         found = self.cast.description(described, source, last=None if unnamed else last)
