@@ -10,7 +10,7 @@ from typing import Final
 
 from commands.claim_speakers import Beside, Named, find_speaker, named_in, sentence_around
 from commands.habits import asker_habits
-from store.actor_index import actor_index
+from store.actor_index import known_actors
 from store.database import Store
 from store.extent import extent
 from store.likeness.speakers import Speaker
@@ -62,7 +62,7 @@ class _Reading:
 
 def posts_of(store: Store, actor_ids: frozenset[int]) -> tuple[Speaker, ...]:
     """Return actors with the names and posts by which an article may call them."""
-    actors = (actor_index(store).actors[actor_id] for actor_id in sorted(actor_ids))
+    actors = known_actors(store, sorted(actor_ids)).values()
     return tuple(Speaker(one.id, one.name, one.kind == "person", one.roles) for one in actors)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from commands.options import SuggestionKind
-from store.actor_search import suggest_actors
+from store.actor_completion import suggest_actors
 from store.database import Store
 from store.source_search import suggest_sources
 

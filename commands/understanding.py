@@ -22,7 +22,7 @@ from commands.phrasing import (
     who_must_say,
     without_pronouns,
 )
-from store.actor_index import actor_index
+from store.actor_index import are_persons
 from store.database import Store
 from store.extent import extent
 from store.named_in import NameInText, find_names, find_role_holders
@@ -187,5 +187,4 @@ def _has_support(store: Store, word: str) -> bool:
 
 
 def _are_persons(store: Store, name: NameInText) -> bool:
-    actors = actor_index(store).actors
-    return all(actors[actor_id].kind == "person" for actor_id in name.actor_ids)
+    return are_persons(store, name.actor_ids)

@@ -1,30 +1,65 @@
-"""The corpus's actors in memory: names, aliases and roles, by the words that they are made of.
+"""The corpus's actors as look-ups see them: names, aliases and roles, read from the store as they are needed.
 
-One invariant: it is read whole, once for each state of the store, and never changed.
+One invariant: nothing here reads all actors; a question costs nothing for those that it is not about.
 """
 
+import json
 import math
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
 from store.cached import cached
 from store.database import Store
-from store.names import name_key, name_similarity
+from store.name_index import name_words_of, phrases_of, role_stems_of
+from store.names import name_similarity
 from store.records import ActorKind
-from store.words import FUNCTION_WORDS, stem, words_of
+from store.transliteration import skeleton
+from store.word_index import spelling_hashes
+from store.words import words_of
 
-_ACTORS = "SELECT id, name, kind, mentions, articles FROM actor"
-_ALIASES = "SELECT actor_id, text FROM alias ORDER BY mentions DESC"
-_ROLES = (
-    "SELECT actor_id, text, count(*) FROM role GROUP BY actor_id, folded ORDER BY count(*) DESC, max(id) DESC"
-)
-SHORTEST_SINGLE = 2
-_Key = TypeVar("_Key")
+_ACTORS = """
+    SELECT id, name, kind, mentions, articles FROM actor WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+_BEST_KNOWN = """
+    SELECT id FROM actor WHERE id IN (SELECT value FROM json_each(:ids))
+    ORDER BY mentions DESC, id LIMIT :most
+"""
+_ALIASES = """
+    SELECT actor_id, text FROM alias WHERE actor_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY mentions DESC, text
+"""
+_ROLES = """
+    SELECT actor_id, text, count(*) FROM role WHERE actor_id IN (SELECT value FROM json_each(:ids))
+    GROUP BY actor_id, folded ORDER BY count(*) DESC, max(id) DESC
+"""
+_OTHERS = """
+    SELECT 1 FROM actor WHERE id IN (SELECT value FROM json_each(:ids)) AND kind <> 'person' LIMIT 1
+"""
+_LAST_ACTOR = "SELECT coalesce(max(id), 0) FROM actor"
+_NAME_WORDS = """
+    SELECT word, actors FROM vocabulary WHERE word IN (SELECT value FROM json_each(:words)) AND actors > 0
+"""
+_SPELT_ALIKE = """
+    SELECT v.word FROM deletion AS d JOIN vocabulary AS v ON v.id = d.word_id
+    WHERE d.hash IN (SELECT value FROM json_each(:hashes)) AND v.actors > 0
+    UNION SELECT word FROM vocabulary WHERE sound = :sound AND actors > 0
+"""
+_BEARERS = """
+    SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words)) LIMIT :most
+"""
+_PHRASES = """
+    SELECT phrase, actor_id FROM name_phrase WHERE phrase IN (SELECT value FROM json_each(:phrases))
+"""
+LIKE_A_WORD = 0.85
+"""Likeness from which a word counts as a spelling of a name's word."""
+SAME_SOUND = 0.96
+LONGEST_PHRASE = 8
+"""Words of a name that is looked for as a whole."""
+MOST_HELD = 20_000
+"""Actors that a connection keeps in memory: some 30 MB."""
+MOST_BEARERS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,107 +86,114 @@ class KnownActor:
         return math.log10(1 + self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class ActorIndex:
-    """All actors, found by id, by phrase, by word."""
-
-    actors: Mapping[int, KnownActor]
-    phrases: Mapping[tuple[str, ...], frozenset[int]]
-    """Actors by the words of a whole alias, and persons also by their family name alone."""
-    name_words: Mapping[str, frozenset[int]]
-    role_stems: Mapping[str, frozenset[int]]
-    longest: int = 1
-
-    def weight(self, count: int) -> float:
-        """Return what a word is worth that `count` actors have in common."""
-        return math.log((len(self.actors) + 1.5) / (count + 0.5)) + 0.3
+def known_actors(store: Store, ids: Iterable[int]) -> dict[int, KnownActor]:
+    """Return the actors of these ids; one that is not stored is left out."""
+    held: dict[int, KnownActor] = cached(store, "actors", dict)
+    wanted = list(dict.fromkeys(ids))
+    missing = [each for each in wanted if each not in held]
+    if missing:
+        if len(held) > MOST_HELD:
+            held.clear()
+            missing = wanted
+        held.update(_read(store, missing))
+    return {each: held[each] for each in wanted if each in held}
 
 
-def actor_index(store: Store) -> ActorIndex:
-    """Return the index of all actors of the store as it is now."""
-    return cached(store, "actors", lambda: _read(store))
+def known_actor(store: Store, actor_id: int) -> KnownActor:
+    """Return one actor.
+
+    Raises:
+        KeyError: it is not stored.
+    """
+    return known_actors(store, (actor_id,))[actor_id]
 
 
-def _words_by_key(store: Store) -> Mapping[str, frozenset[str]]:
-    """Return the words of names by the key in which transliterations meet; only misspelt names need it."""
-    return cached(store, "keys of names", lambda: _by_key(actor_index(store).name_words))
+def best_known(store: Store, ids: Iterable[int], *, most: int) -> list[KnownActor]:
+    """Return the actors of these ids that the corpus has most on, the best known first."""
+    found = store.rows(_BEST_KNOWN, {"ids": json.dumps(sorted(ids)), "most": most})
+    return list(known_actors(store, [row[0] for row in found]).values())
+
+
+def are_persons(store: Store, ids: Iterable[int]) -> bool:
+    """Tell whether all actors of these ids are persons."""
+    return store.row(_OTHERS, {"ids": json.dumps(sorted(ids))}) is None
+
+
+def called(actor: KnownActor) -> set[tuple[str, ...]]:
+    """Return the word sequences that mean the actor: its aliases, and a person's family name."""
+    return {phrase for spelled in actor.spelled for phrase in phrases_of(spelled, actor.kind)}
+
+
+def weight(store: Store, count: int) -> float:
+    """Return what a word is worth that `count` actors have in common."""
+    total = cached(store, "last actor", lambda: int(store.connection.execute(_LAST_ACTOR).fetchone()[0]))
+    return math.log((max(total, count) + 1.5) / (count + 0.5)) + 0.3
+
+
+def words_in_names(store: Store, words: Iterable[str]) -> Mapping[str, int]:
+    """Return those of the words that stand in names, with the number of actors that bear each."""
+    rows = store.rows(_NAME_WORDS, {"words": json.dumps(sorted(set(words)))})
+    return {row[0]: row[1] for row in rows}
 
 
 def spellings(store: Store, word: str) -> dict[str, float]:
     """Return the words of names that `word` may be, with their likeness."""
-    index = actor_index(store)
-    if word in index.name_words:
+    held: dict[str, dict[str, float]] = cached(store, "spellings of names", dict)
+    if len(held) > MOST_HELD // 10:
+        held.clear()
+    if word not in held:
+        held[word] = _spellings(store, word)
+    return held[word]
+
+
+def _spellings(store: Store, word: str) -> dict[str, float]:
+    possessive = word[:-1] if word.endswith("s") and len(word) > 4 else word
+    known = words_in_names(store, (word, possessive))
+    if word in known:
         return {word: 1.0}
-    possessive = word[:-1] if word.endswith("s") and len(word) > 4 else ""
-    if possessive in index.name_words:
+    if possessive in known:
         return {possessive: 0.97}
-    found = dict.fromkeys(_words_by_key(store).get(name_key(word), ()), 0.96)
-    if len(word) >= 4 and word.isalpha():
-        close = process.extract(
-            word, index.name_words.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.8, limit=30
-        )
-        for other, _, _ in close:
-            if len(other) >= 4:
-                likeness = name_similarity(word, other)
-                if likeness >= 0.85:
-                    found[other] = max(found.get(other, 0.0), likeness)
+    sound = skeleton(word)
+    parameters = {"hashes": json.dumps(sorted(spelling_hashes(word))), "sound": sound}
+    found: dict[str, float] = {}
+    for (other,) in store.connection.execute(_SPELT_ALIKE, parameters):
+        if skeleton(other) == sound:
+            found[other] = SAME_SOUND
+        elif len(word) >= 4 and len(other) >= 4 and (likeness := name_similarity(word, other)) >= LIKE_A_WORD:
+            found[other] = likeness
     return found
 
 
-def actors_by_stems(store: Store) -> Mapping[tuple[str, ...], frozenset[int]]:
-    """Return the actors by the stems of the words that mean them."""
-    return cached(store, "stems of names", lambda: _by_stems(actor_index(store)))
+def bearers(store: Store, words: Iterable[str]) -> frozenset[int]:
+    """Return the actors that have one of these words in a name, at most some thousands."""
+    rows = store.rows(_BEARERS, {"words": json.dumps(sorted(set(words))), "most": MOST_BEARERS})
+    return frozenset(row[0] for row in rows)
 
 
-def _by_key(words: Iterable[str]) -> dict[str, frozenset[str]]:
-    keys: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        keys[name_key(word)].add(word)
-    return {key: frozenset(same) for key, same in keys.items()}
-
-
-def _by_stems(index: ActorIndex) -> dict[tuple[str, ...], frozenset[int]]:
+def actors_called(store: Store, phrases: Iterable[Sequence[str]]) -> dict[tuple[str, ...], frozenset[int]]:
+    """Return the actors that are called by each of these word sequences; nobody's name is left out."""
+    asked = {" ".join(phrase): tuple(phrase) for phrase in phrases}
     found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for words, ids in index.phrases.items():
-        found[tuple(stem(word) for word in words)] |= ids
-    return _frozen(found)
+    for phrase, actor_id in store.rows(_PHRASES, {"phrases": json.dumps(sorted(asked))}):
+        found[asked[phrase]].add(actor_id)
+    return {phrase: frozenset(ids) for phrase, ids in found.items()}
 
 
-def _read(store: Store) -> ActorIndex:
-    connection = store.connection
+def _read(store: Store, ids: Sequence[int]) -> dict[int, KnownActor]:
+    parameters = {"ids": json.dumps(list(ids))}
     aliases: dict[int, list[str]] = defaultdict(list)
-    for actor_id, text in connection.execute(_ALIASES):
+    for actor_id, text in store.rows(_ALIASES, parameters):
         aliases[actor_id].append(text)
     roles: dict[int, list[str]] = defaultdict(list)
-    for actor_id, text, _ in connection.execute(_ROLES):
+    for actor_id, text, _ in store.rows(_ROLES, parameters):
         roles[actor_id].append(text)
-    actors = [
-        _known(
-            actor_id,
-            name=name,
-            kind=kind,
-            mentions=mentions,
-            articles=articles,
-            aliases=aliases[actor_id],
-            roles=roles[actor_id],
-        )
-        for actor_id, name, kind, mentions, articles in connection.execute(_ACTORS)
-    ]
-    return build_index(actors)
+    rows = store.rows(_ACTORS, parameters)
+    return {row[0]: _known(row, aliases[row[0]], roles[row[0]]) for row in rows}
 
 
-def _known(
-    actor_id: int,
-    *,
-    name: str,
-    kind: ActorKind,
-    mentions: int,
-    articles: int,
-    aliases: list[str],
-    roles: list[str],
-) -> KnownActor:
+def _known(row: sqlite3.Row, aliases: Sequence[str], roles: Sequence[str]) -> KnownActor:
+    actor_id, name, kind, mentions, articles = row
     spellings = tuple(dict.fromkeys([name, *aliases]))
-    spelled = tuple(tuple(words_of(spelling)) for spelling in spellings)
     return KnownActor(
         id=actor_id,
         name=name,
@@ -159,56 +201,8 @@ def _known(
         mentions=mentions,
         articles=articles,
         aliases=spellings,
-        spelled=spelled,
+        spelled=tuple(tuple(words_of(spelling)) for spelling in spellings),
         roles=tuple(roles),
-        name_words=frozenset(
-            word
-            for spelling, words in zip(spellings, spelled, strict=True)
-            for word in words
-            if word not in FUNCTION_WORDS or len(spelling) < 4
-        ),
-        role_words=tuple(frozenset(stem(word) for word in words_of(role)) for role in roles),
+        name_words=frozenset(word for spelling in spellings for word in name_words_of(spelling)),
+        role_words=tuple(role_stems_of(role) for role in roles),
     )
-
-
-def build_index(actors: Iterable[KnownActor]) -> ActorIndex:
-    """Index actors by what they are called."""
-    phrases: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    by_word: dict[str, set[int]] = defaultdict(set)
-    by_role: dict[str, set[int]] = defaultdict(set)
-    everyone = {}
-    for actor in actors:
-        everyone[actor.id] = actor
-        for phrase in called(actor):
-            phrases[phrase].add(actor.id)
-        for word in actor.name_words:
-            by_word[word].add(actor.id)
-        for role in actor.role_words:
-            for word in role:
-                by_role[word].add(actor.id)
-    return ActorIndex(
-        actors=everyone,
-        phrases=_frozen(phrases),
-        name_words=_frozen(by_word),
-        role_stems=_frozen(by_role),
-        longest=min(8, max((len(phrase) for phrase in phrases), default=1)),
-    )
-
-
-def called(actor: KnownActor) -> set[tuple[str, ...]]:
-    """Return the word sequences that mean the actor: its aliases, and a person's family name."""
-    found = set()
-    for spelled in actor.spelled:
-        words = spelled
-        while words and words[0] in FUNCTION_WORDS and len(words) > 1:
-            words = words[1:]
-        if not words or (len(words) == 1 and (len(words[0]) < SHORTEST_SINGLE)):
-            continue
-        found.add(words)
-        if actor.kind == "person" and len(words) > 1 and len(words[-1]) > 2:
-            found.add(words[-1:])
-    return found
-
-
-def _frozen(table: Mapping[_Key, set[int]]) -> dict[_Key, frozenset[int]]:
-    return {key: frozenset(ids) for key, ids in table.items()}

@@ -3,12 +3,20 @@
 One invariant: a name that no actor bears is not answered by one who only shares other words of the question.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from store.actor_facts import words_around
-from store.actor_index import ActorIndex, KnownActor, actor_index, actors_by_stems, spellings
+from store.actor_index import (
+    KnownActor,
+    actors_called,
+    best_known,
+    known_actors,
+    spellings,
+    weight,
+    words_in_names,
+)
 from store.cached import cached
 from store.database import Store
 from store.names import name_similarity
@@ -24,10 +32,34 @@ BESIDE = 0.8
 """What a word counts that stands in a sentence with the name."""
 WITH_CONTEXT = 12
 """Candidates whose sentences are looked at."""
+COMPARED = 40
+"""Candidates that are compared letter by letter: those with most of the words, the best known first."""
+MOST_BEARERS = 5_000
+"""Actors that are looked at for one word."""
 NO_NAME = 0.4
 """What a word counts that is a word of the corpus, but of no name and no role."""
+SHORTEST_JOINED = 6
+SHORTEST_PART = 3
 PLAIN = frozenset({"new", "old", "former", "current", "today"})
 ROLE = 0.92
+
+_BEARERS = """
+    SELECT DISTINCT actor_id, :w{n} AS weight FROM (
+        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:n{n}))
+        UNION ALL SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:r{n}))
+        LIMIT :most)
+"""
+_BEST = """
+    SELECT found.actor_id, found.weight FROM (
+        SELECT actor_id, sum(weight) AS weight FROM ({parts}) GROUP BY actor_id
+    ) AS found JOIN actor ON actor.id = found.actor_id
+    ORDER BY found.weight DESC, actor.mentions DESC, actor.id LIMIT :limit
+"""
+_COUNT_BEARERS = """
+    SELECT count(*) FROM (
+        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words))
+        UNION SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:stems)) LIMIT :most)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +69,16 @@ class ActorHit:
     actor: KnownActor
     score: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the question: what it may be in a name, the stems it may be in a role, and what it tells."""
+
+    text: str
+    readings: Mapping[str, float]
+    stems: frozenset[str]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +98,19 @@ class _Compared:
 
 def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
-    index = actor_index(store)
-    words = [part for word in _matter(text) for part in written_out(word) or (word,)]
+    matter = [part for word in _matter(text) for part in written_out(word) or (word,)]
+    words = [part for word in matter for part in _parted(store, word)]
     if not words:
         return []
-    readings = {word: spellings(store, word) for word in dict.fromkeys(words)}
-    weights = {word: _weight(store, index, word, readings[word]) for word in readings}
-    compared = [
-        _compared(store, index, index.actors[actor_id], words=words, readings=readings, weights=weights)
-        for actor_id in _candidates(index, readings)
-    ]
+    asked = [_asked(store, word) for word in dict.fromkeys(words)]
+    actors = known_actors(store, _candidates(store, asked))
+    compared = [_compared(store, actor, words, asked) for actor in actors.values()]
     compared.sort(key=lambda one: (-one.rank, one.actor.name))
-    total = sum(weights.values())
+    total = sum(word.weight for word in asked)
     hits = []
     for one in compared[: max(limit, WITH_CONTEXT)]:
         beside = _words_beside(store, one)
-        share = one.share + BESIDE * sum(weights[word] for word in beside) / total
+        share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
         notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
         hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
         hits.append((one.rank + share - one.share, hit))
@@ -79,38 +118,112 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     return [hit for _, hit in hits[:limit]]
 
 
-def _compared(
-    store: Store,
-    index: ActorIndex,
-    actor: KnownActor,
-    *,
-    words: Sequence[str],
-    readings: Mapping[str, Mapping[str, float]],
-    weights: Mapping[str, float],
-) -> _Compared:
+def _matter(text: str) -> list[str]:
+    words = words_of(text)
+    return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
+
+
+def _parted(store: Store, word: str) -> tuple[str, ...]:
+    """Part names that were written together ("adanovak"), where the whole is neither name nor word."""
+    if len(word) < SHORTEST_JOINED or not word.isalpha() or spellings(store, word) or is_known(store, word):
+        return (word,)
+    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    pieces = {word[a:b] for a in (0, *places) for b in (*places, len(word)) if b - a >= SHORTEST_PART}
+    known = words_in_names(store, pieces - {word})
+    twos = [(word[:a], word[a:]) for a in places]
+    threes = [(word[:a], word[a:b], word[b:]) for a in places for b in places if b - a >= SHORTEST_PART]
+    for ways in (twos, threes):
+        whole = [way for way in ways if all(piece in known for piece in way)]
+        if whole:
+            return max(whole, key=lambda way: (min(map(len, way)), way))
+    return (word,)
+
+
+def _asked(store: Store, word: str) -> _Word:
+    """Look up what a word may be; it tells the more, the fewer bear it, and little if nobody does."""
+    readings = spellings(store, word)
+    stems = frozenset(stem(form) for form in (word, *nation_names(word), *stand_ins(word)))
+    parameters = {
+        "words": json.dumps(sorted(readings)),
+        "stems": json.dumps(sorted(stems)),
+        "most": MOST_BEARERS,
+    }
+    count = store.rows(_COUNT_BEARERS, parameters)[0][0]
+    value = weight(store, count)
+    plain = not count and (is_known(store, word) or bool(corrections(store, word)))
+    return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value)
+
+
+def _candidates(store: Store, asked: Sequence[_Word]) -> list[int]:
+    """Return the actors with most of the words, the best known first."""
+    parameters: dict[str, object] = {"most": MOST_BEARERS, "limit": COMPARED}
+    for n, word in enumerate(asked):
+        names, roles = json.dumps(sorted(word.readings)), json.dumps(sorted(word.stems))
+        parameters |= {f"w{n}": word.weight, f"n{n}": names, f"r{n}": roles}
+    parts = " UNION ALL ".join(_BEARERS.format(n=n) for n in range(len(asked)))
+    return [row[0] for row in store.rows(_BEST.format(parts=parts), parameters)]
+
+
+def _compared(store: Store, actor: KnownActor, words: Sequence[str], asked: Sequence[_Word]) -> _Compared:
     """Compare the words with what an actor is called."""
     gained, notes, missing = 0.0, [], []
     named = False
-    for word, likely in readings.items():
-        quality, note, by_name = _match(store, index, actor, word, likely)
-        gained += weights[word] * quality
+    for word in asked:
+        quality, note, by_name = _match(store, actor, word)
+        gained += word.weight * quality
         named = named or by_name
         notes += [note] if note else []
-        missing += [word] if not quality else []
+        missing += [word.text] if not quality else []
     whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
-    share = gained / sum(weights.values())
+    share = gained / sum(word.weight for word in asked)
     if len(words) > 1 and whole >= LIKE_A_NAME and (actor.kind == "person" or not missing):
         share = max(share, whole)
     rank = share + PRIOR * actor.fame + 0.06 * whole
     return _Compared(actor, rank, share, whole, named, tuple(notes), tuple(missing))
 
 
-def _weight(store: Store, index: ActorIndex, word: str, readings: Mapping[str, float]) -> float:
-    """Return what a word tells: the more, the fewer bear it; one of no name and no role little."""
-    bearers = len(_bearers(index, word, readings))
-    weight = index.weight(bearers)
-    plain = not bearers and (is_known(store, word) or bool(corrections(store, word)))
-    return weight * NO_NAME if plain or word in PLAIN else weight
+def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bool]:
+    """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
+    best, written = max(
+        ((like, other) for other, like in word.readings.items() if other in actor.name_words), default=(0, "")
+    )
+    if best >= 0.99:
+        return 1.0, "", True
+    for number, role in enumerate(actor.role_words):
+        forms = (word.text, *nation_names(word.text))
+        if any(stem(form) in role for form in forms) or any(root(word.text) == root(other) for other in role):
+            return ROLE, f"role {actor.roles[number]}", False
+        if _same_by_alias(store, word.text, role):
+            return ROLE * 0.97, f"role {actor.roles[number]}", False
+    others = {stem(other) for other in stand_ins(word.text)}
+    for number, role in enumerate(actor.role_words):
+        if others & role:
+            return ROLE * 0.7, f"role {actor.roles[number]}", False
+    if best:
+        return best * 0.98, f"spelling {word.text} = {written}", True
+    return 0.0, "", False
+
+
+def _same_by_alias(store: Store, word: str, role: frozenset[str]) -> bool:
+    """Tell whether a role names, by another alias, what `word` names: "CSTO" and the long form of it."""
+    return any(stems <= role for stems in _long_forms(store, word))
+
+
+def _long_forms(store: Store, word: str) -> Sequence[frozenset[str]]:
+    """Return the stems of the other names of what is no person and called `word`."""
+    held: dict[str, Sequence[frozenset[str]]] = cached(store, "long forms", dict)
+    if len(held) > MOST_BEARERS:
+        held.clear()
+    if word not in held:
+        ids = actors_called(store, [(word,)]).get((word,), frozenset())
+        stems = [
+            frozenset(stem(part) for part in spelled if part not in FUNCTION_WORDS)
+            for actor in best_known(store, ids, most=WITH_CONTEXT)
+            if actor.kind != "person"
+            for spelled in actor.spelled
+        ]
+        held[word] = [each for each in stems if each]
+    return held[word]
 
 
 def _words_beside(store: Store, one: _Compared) -> tuple[str, ...]:
@@ -119,98 +232,6 @@ def _words_beside(store: Store, one: _Compared) -> tuple[str, ...]:
         return ()
     held = {stem(word) for word in words_around(store, one.actor.id)}
     return tuple(word for word in one.missing if held & {stem(word), *map(stem, nation_names(word))})
-
-
-def suggest_actors(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
-    """Return (label, name) completions: actors one of whose words begins so, the best known first."""
-    words = words_of(typed)
-    chosen = list(islice((actor for actor in _by_fame(store) if _begins(actor, words)), limit))
-    if len(chosen) < limit and len("".join(words)) > 2:
-        held = {actor.id for actor in chosen}
-        hits = find_actors(store, typed, limit=limit)
-        chosen += [h.actor for h in hits if h.actor.id not in held and h.score >= FOUND_FROM]
-    return [(label(actor), actor.name) for actor in chosen[:limit]]
-
-
-def _by_fame(store: Store) -> Sequence[KnownActor]:
-    """Return all actors, the best known first."""
-    actors = actor_index(store).actors
-    return cached(
-        store, "actors by fame", lambda: sorted(actors.values(), key=lambda a: (-a.mentions, a.name))
-    )
-
-
-def label(actor: KnownActor) -> str:
-    """Return an actor's name with its commonest role."""
-    return f"{actor.name}, {actor.roles[0]}" if actor.roles else actor.name
-
-
-def _begins(actor: KnownActor, words: Sequence[str]) -> bool:
-    """Tell whether each typed word begins a word of the actor's names, or the whole begins a role."""
-    if all(any(name.startswith(word) for name in actor.name_words) for word in words):
-        return True
-    if not actor.role_words:
-        return False
-    return len(words) > 1 and all(
-        any(other.startswith(stem(word)) for role in actor.role_words for other in (*role, *actor.name_words))
-        for word in words
-    )
-
-
-def _matter(text: str) -> list[str]:
-    words = words_of(text)
-    return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
-
-
-def _bearers(index: ActorIndex, word: str, readings: Mapping[str, float]) -> set[int]:
-    ids = {actor_id for other in readings for actor_id in index.name_words.get(other, ())}
-    for form in (word, *nation_names(word), *stand_ins(word)):
-        ids |= index.role_stems.get(stem(form), frozenset())
-    return ids
-
-
-def _candidates(index: ActorIndex, readings: Mapping[str, Mapping[str, float]]) -> set[int]:
-    found: set[int] = set()
-    for word, likely in readings.items():
-        found |= _bearers(index, word, likely)
-    return found
-
-
-def _match(
-    store: Store, index: ActorIndex, actor: KnownActor, word: str, readings: Mapping[str, float]
-) -> tuple[float, str, bool]:
-    """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
-    best, written = max(
-        ((like, other) for other, like in readings.items() if other in actor.name_words), default=(0, "")
-    )
-    if best >= 0.99:
-        return 1.0, "", True
-    for number, role in enumerate(actor.role_words):
-        forms = (word, *nation_names(word))
-        if any(stem(form) in role for form in forms) or any(root(word) == root(other) for other in role):
-            return ROLE, f"role {actor.roles[number]}", False
-        if _same_by_alias(store, index, word, role):
-            return ROLE * 0.97, f"role {actor.roles[number]}", False
-    others = {stem(other) for other in stand_ins(word)}
-    for number, role in enumerate(actor.role_words):
-        if others & role:
-            return ROLE * 0.7, f"role {actor.roles[number]}", False
-    if best:
-        return best * 0.98, f"spelling {word} = {written}", True
-    return 0.0, "", False
-
-
-def _same_by_alias(store: Store, index: ActorIndex, word: str, role: frozenset[str]) -> bool:
-    """Tell whether a role names, by another alias, what `word` names: "CSTO" and the long form of it."""
-    for actor_id in actors_by_stems(store).get((stem(word),), ()):
-        other = index.actors[actor_id]
-        if other.kind == "person":
-            continue
-        for spelled in other.spelled:
-            stems = {stem(part) for part in spelled if part not in FUNCTION_WORDS}
-            if stems and stems <= role:
-                return True
-    return False
 
 
 def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:

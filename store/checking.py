@@ -1,17 +1,27 @@
-"""Looking for damage: in the file, in the full text, and between the rows and the texts that they point into.
+"""Looking for damage: in the file, in the words, and between the rows and the texts that they point into.
 
 One invariant: checking changes nothing.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import Final
 
 from store.fingerprint import text_hash
+from store.name_index import name_words_of
+from store.postings import TABLES, unpacked
+from store.word_index import stems_of
+from store.words import words_of
 
-_INDEXES: Final = {"sentence_fts": "sentence", "quote_fts": "quote", "word_fts": None}
+_PASSAGES: Final = {
+    table: f'SELECT id, start, "end" FROM {table} WHERE article_id = ? AND boilerplate = 0'  # noqa: S608 (our tables)
+    for table in TABLES
+}
+_BLOCKS: Final = {table: f"SELECT stem, ids FROM {table}_posting ORDER BY stem, first" for table in TABLES}  # noqa: S608
+_COUNTS = "SELECT word, sentences, actors FROM vocabulary"
+_TEXTS = "SELECT id, text FROM article"
+_NAMES = "SELECT actor_id, text FROM alias"
 _SPANS: Final = ("boilerplate", "sentence", "mention", "quote", "date_mention")
 _ACTORS_WITHOUT_ARTICLE = """
     SELECT name FROM actor WHERE id NOT IN (SELECT actor_id FROM appearance)
@@ -26,17 +36,19 @@ _MISCOUNTED = """
 """
 _ARTICLES = "SELECT id, doc_id FROM article ORDER BY id"
 _TEXT = "SELECT text, text_hash FROM article WHERE id = :article_id"
+Sum = tuple[int, int]
+NOTHING: Final[Sum] = (0, 0)
+_PRIME: Final = 2**61 - 1
 SHOWN: Final = 100
 """Lines at most for one kind of damage."""
 
 
-def find_damage(connection: sqlite3.Connection, path: Path) -> list[str]:
+def find_damage(connection: sqlite3.Connection) -> list[str]:
     """Return what is wrong, one line each; an empty list: the store is whole."""
     damage = list(_guarded(connection, "the file", _file_damage))
     if damage:
         return damage  # the rest would only repeat it
-    damage += _guarded(connection, "the full text", _missing_in_full_text)
-    damage += _full_text_damage(connection, path)
+    damage += _guarded(connection, "the words", _word_damage)
     damage += _guarded(connection, "the actors", _actor_damage)
     damage += _guarded(connection, "the articles", _article_damage)
     return damage
@@ -60,37 +72,41 @@ def _file_damage(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"the table {row[0]}: row {row[1]} points to a row of {row[2]} that is not there"
 
 
-def _missing_in_full_text(connection: sqlite3.Connection) -> Iterator[str]:
-    for index, table in _INDEXES.items():
-        if table is None:
-            continue
-        rows = f"SELECT id FROM {table} WHERE boilerplate = 0"  # noqa: S608 (names from the table above)
-        indexed = f"SELECT id FROM {index}_docsize"  # noqa: S608
-        for less, more, what in ((rows, indexed, "lacks"), (indexed, rows, "still has")):
-            count = len(connection.execute(f"{less} EXCEPT {more}").fetchall())
-            if count:
-                yield f"the full text of {table} {what} {count} rows"
+def _word_damage(connection: sqlite3.Connection) -> Iterator[str]:
+    """Cut every text anew and compare what it gives with what is stored, stem by stem and word by word."""
+    words: Counter[str] = Counter()
+    for table in TABLES:
+        wanted: dict[str, Sum] = {}
+        for article_id, text in connection.execute(_TEXTS):
+            for row_id, start, end in connection.execute(_PASSAGES[table], (article_id,)):
+                cut = frozenset(words_of(text[start:end]))
+                words.update(cut if table == "sentence" else ())
+                for each in stems_of(cut):
+                    wanted[each] = _plus(wanted.get(each, NOTHING), row_id)
+        held: dict[str, Sum] = {}
+        for each, block in connection.execute(_BLOCKS[table]):
+            for row_id in unpacked(block):
+                held[each] = _plus(held.get(each, NOTHING), row_id)
+        wrong = [each for each in wanted.keys() | held.keys() if wanted.get(each) != held.get(each)]
+        if wrong:
+            yield f"the words of {table}: {len(wrong)} lead to other rows, like {min(wrong)}"
+    bearers = {
+        (actor_id, word) for actor_id, name in connection.execute(_NAMES) for word in name_words_of(name)
+    }
+    actors = Counter(word for _, word in bearers)
+    counted = {word: (sentences, named) for word, sentences, named in connection.execute(_COUNTS)}
+    wrong = [
+        word
+        for word in words.keys() | actors.keys() | counted.keys()
+        if counted.get(word) != (words[word], actors[word])
+    ]
+    if wrong:
+        yield f"the words: {len(wrong)} are miscounted, like {min(wrong)}"
 
 
-def _full_text_damage(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
-    """Let FTS5 check itself: by an INSERT, so it takes a connection that may write, and is rolled back."""
-    if not path.exists():
-        yield from _guarded(connection, "the full text", _indexes_damage)
-        return
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as writer:
-        yield from _guarded(writer, "the full text", _indexes_damage)
-
-
-def _indexes_damage(connection: sqlite3.Connection) -> Iterator[str]:
-    for index in _INDEXES:
-        connection.execute("BEGIN")
-        try:
-            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608
-        except sqlite3.DatabaseError as error:
-            yield f"the full text {index}: {error}"
-        finally:
-            connection.execute("ROLLBACK")
+def _plus(so_far: Sum, row_id: int) -> Sum:
+    """Sum up rows so that two different sets hardly ever come to the same."""
+    return so_far[0] + 1, (so_far[1] + row_id * row_id) % _PRIME
 
 
 def _actor_damage(connection: sqlite3.Connection) -> Iterator[str]:

@@ -22,9 +22,14 @@ from store.errors import (
     UnreachableStoreError,
 )
 from store.migrations import APPLICATION_ID, NAMES, applied, migrate
+from store.words_version import WORDS_VERSION, words_version
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another process's transaction."""
+_CACHE: Final = "PRAGMA cache_size = -16000"
+"""Pages that a connection keeps: 16 MB."""
+_MAPPED: Final = f"PRAGMA mmap_size = {4 * 2**30}"
+"""A reader sees the file through the system's memory, which readers share and the system may take back."""
 _HAS_TABLES = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
@@ -32,6 +37,7 @@ def connect_memory() -> sqlite3.Connection:
     """Make a store in memory."""
     connection = _connect("file::memory:")
     migrate(connection)
+    _bring_words_up_to_date(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
@@ -52,10 +58,19 @@ def connect_writer(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(_CACHE)
+            _bring_words_up_to_date(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _bring_words_up_to_date(connection: sqlite3.Connection) -> None:
+    if words_version(connection) != WORDS_VERSION:
+        from store.rebuilding import rebuild_words  # noqa: PLC0415 (seldom needed)
+
+        rebuild_words(connection)
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -69,8 +84,10 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         try:
             if not _is_known(connection, path):
                 raise MissingStoreError(path)
-            if applied(connection) != NAMES:
+            if applied(connection) != NAMES or words_version(connection) != WORDS_VERSION:
                 raise OlderStoreError(path)
+            connection.execute(_CACHE)
+            connection.execute(_MAPPED)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from store.connection import connect_memory, connect_reader, connect_writer, translated
 from store.errors import InvalidExtraction, ReadOnlyStoreError
 from store.records import Extraction, Saved
+
+if TYPE_CHECKING:
+    from store.word_index import Tally
 
 Mode = Literal["write", "read"]
 
@@ -93,10 +96,10 @@ class Store:
             InvalidExtraction: its spans don't fit its text; nothing was changed.
             StoreError: it could not be written; nothing was changed.
         """
-        from store import saving  # noqa: PLC0415 (readers start faster without)
-
-        with self.transaction():
-            return saving.save(self.connection, extraction)
+        outcome = self.save_many([extraction])[0]
+        if isinstance(outcome, InvalidExtraction):
+            raise outcome
+        return outcome
 
     def save_many(self, extractions: Iterable[Extraction]) -> list[Saved | InvalidExtraction]:
         """Store a batch in one transaction: much faster than one by one, each article still all or nothing.
@@ -107,15 +110,23 @@ class Store:
         Raises:
             StoreError: the batch could not be written; nothing of it was.
         """
+        from store.word_index import Tally  # noqa: PLC0415 (readers start faster without)
+
+        tally = Tally()
         with self.transaction():
-            return [self._save_within(extraction) for extraction in extractions]
+            outcomes = [self._save_within(extraction, tally) for extraction in extractions]
+            tally.write(self.connection)
+            return outcomes
 
-    def _save_within(self, extraction: Extraction) -> Saved | InvalidExtraction:
+    def _save_within(self, extraction: Extraction, tally: "Tally") -> Saved | InvalidExtraction:
         from store import saving  # noqa: PLC0415 (as above)
+        from store.word_index import Tally  # noqa: PLC0415 (as above)
 
+        own = Tally()
         self.connection.execute("SAVEPOINT article")
         try:
-            outcome: Saved | InvalidExtraction = saving.save(self.connection, extraction)
+            outcome: Saved | InvalidExtraction = saving.save(self.connection, extraction, own)
+            tally.add(own)
         except InvalidExtraction as error:
             self.connection.execute("ROLLBACK TO article")
             outcome = error
@@ -125,11 +136,14 @@ class Store:
     def remove(self, doc_id: str) -> bool:
         """Delete an article and all that was found in it; False: it was not there."""
         from store import saving  # noqa: PLC0415 (as above)
+        from store.word_index import Tally  # noqa: PLC0415 (as above)
 
+        tally = Tally()
         with self.transaction():
             row = self.connection.execute(_ARTICLE_ID, {"doc_id": doc_id}).fetchone()
             if row is not None:
-                saving.remove(self.connection, row["id"])
+                saving.remove(self.connection, row["id"], tally)
+                tally.write(self.connection)
             return row is not None
 
     def backup(self, target: Path) -> None:
@@ -147,7 +161,7 @@ class Store:
         """Return what is damaged, one line each; an empty list: the store is whole."""
         from store.checking import find_damage  # noqa: PLC0415 (as above)
 
-        return find_damage(self.connection, self.path)
+        return find_damage(self.connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

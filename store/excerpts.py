@@ -7,10 +7,10 @@ import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import cast, overload
 
 from store.database import Store
 from store.question import Scope
@@ -56,8 +56,7 @@ _ARTICLES = """
     WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _AROUND = """
-    SELECT article_id, start, "end" FROM sentence
-    WHERE article_id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0 ORDER BY article_id, start
+    SELECT start, "end" FROM sentence WHERE article_id = :id AND boilerplate = 0 ORDER BY start
 """
 _NAMED = """
     SELECT article_id, actor_id, start FROM mention
@@ -237,15 +236,37 @@ def quote_found(row: Row, place: Place, match: Match) -> QuoteFound:
     )
 
 
+class _WordsAround(Sequence[str]):
+    """The words around a passage, cut when somebody looks: most passages are judged by their own."""
+
+    def __init__(self, cut: Callable[[], Sequence[str]]) -> None:
+        self._cut = cut
+        self._words: Sequence[str] | None = None
+
+    def _all(self) -> Sequence[str]:
+        if self._words is None:
+            self._words = self._cut()
+        return self._words
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return self._all()[at]
+
+
 class Excerpts:
     """The articles that some rows stand in: their texts, sentences and mentions of the names asked for."""
 
     def __init__(self, store: Store, rows: Sequence[Row], terms: Sequence[Term]) -> None:
         ids = json.dumps(sorted({cast("int", row["article_id"]) for row in rows}))
         self._articles = {row["id"]: row for row in store.rows(_ARTICLES, {"ids": ids})}
-        self._sentences: dict[int, list[Span]] = defaultdict(list)
-        for row in store.rows(_AROUND, {"ids": ids}) if terms else ():
-            self._sentences[row["article_id"]].append(Span(row["start"], row["end"]))
+        self._store = store
+        self._sentences: dict[int, list[Span]] = {}
         named = sorted({actor_id for term in terms for actor_id in term.actor_ids})
         self._mentions: dict[int, list[tuple[int, int]]] = defaultdict(list)
         if named:
@@ -269,20 +290,31 @@ class Excerpts:
         )
         return Place(article_id, citation, article["text"][start:end])
 
-    def passage(self, row: Row, *, speaker_id: int | None = None) -> Passage:
-        """Return a row's words and those around them: its sentence, those beside it, the title."""
+    def passage(self, row: Row, *, speaker_id: int | None = None, alone: bool = False) -> Passage:
+        """Return a row's words and, if not `alone`, those around: its sentence, others beside it, title."""
         article_id, start, end = (cast("int", row[key]) for key in ("article_id", "start", "end"))
         text: str = self._articles[article_id]["text"]
+        named: set[int] = set()
+        if mentions := self._mentions.get(article_id):
+            first, last = self._reach(article_id, start, end)
+            at = bisect_left(mentions, (first, -1))
+            named = {actor_id for place, actor_id in mentions[at:] if place < last}
+        near: Sequence[str] = ()
+        if not alone:
+            near = _WordsAround(lambda: self._words_around(article_id, start, end))
+        return Passage(tuple(words_of(text[start:end])), near, speaker_id, frozenset(named))
+
+    def _words_around(self, article_id: int, start: int, end: int) -> list[str]:
+        article = self._articles[article_id]
+        text: str = article["text"]
         first, last = self._reach(article_id, start, end)
-        near = words_of(text[first:start]) + words_of(text[end:last])
-        mentions = self._mentions.get(article_id, [])
-        at = bisect_left(mentions, (first, -1))
-        named = {actor_id for place, actor_id in mentions[at:] if place < last}
-        near += words_of(self._articles[article_id]["title"] or "")
-        return Passage(tuple(words_of(text[start:end])), tuple(near), speaker_id, frozenset(named))
+        return [*words_of(text[first:start]), *words_of(text[end:last]), *words_of(article["title"] or "")]
 
     def _reach(self, article_id: int, start: int, end: int) -> tuple[int, int]:
-        sentences = self._sentences.get(article_id, [])
+        if article_id not in self._sentences:
+            rows = self._store.rows(_AROUND, {"id": article_id})
+            self._sentences[article_id] = [Span(row["start"], row["end"]) for row in rows]
+        sentences = self._sentences[article_id]
         first = max(0, bisect_right(sentences, start, key=lambda span: span.end) - 1)
         last = min(len(sentences), bisect_left(sentences, end, key=lambda span: span.start) + 1)
         if first >= last:

@@ -16,7 +16,7 @@ from store.exchange import from_line
 from store.fingerprint import line_hash
 from store.records import Extraction, Indexed, Refusal
 
-BATCH: Final = 200
+BATCH: Final = 2_000
 """Articles in one transaction: what a kill may cost, in work to be done again."""
 STDIN: Final = Path("-")
 

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from store.name_index import enter_spellings, refresh_roles, refresh_spellings
 from store.names import fold, name_key, name_words, same_actor
 from store.records import Actor, ActorKind
 from store.transliteration import sounds
+from store.word_index import Tally
 
 _CANDIDATES = """
     SELECT DISTINCT alias.actor_id FROM alias JOIN actor ON actor.id = alias.actor_id
@@ -20,6 +22,7 @@ _CANDIDATES = """
     ORDER BY actor.articles DESC, actor.id
 """
 _NAMES_OF = "SELECT text FROM alias WHERE actor_id = :actor_id AND named > 0 AND alone = 0"
+_SPELLINGS = "SELECT text FROM alias WHERE actor_id = :actor_id"
 _FULL_OF_FAMILY = """
     SELECT DISTINCT actor_id FROM alias WHERE family_key = :family_key AND alone = 0 AND named > 0 LIMIT 2
 """
@@ -119,7 +122,10 @@ def _is_particles(name: str) -> bool:
 
 
 def admit(
-    connection: sqlite3.Connection, article_id: int, actors: Sequence[tuple[Actor, Sequence[str]]]
+    connection: sqlite3.Connection,
+    article_id: int,
+    actors: Sequence[tuple[Actor, Sequence[str]]],
+    tally: Tally,
 ) -> list[Appearance]:
     """Put the actors of an article, each with the words of its mentions, to those of the corpus.
 
@@ -133,10 +139,12 @@ def admit(
         is_new = actor_id is None
         if actor_id is None:
             actor_id = _create(connection, actor.name, actor.kind)
+        new = _new_spellings(connection, actor_id, (actor.name, *mentions))
         ids.append(_appear(connection, article_id, actor_id, actor.name, who=who, mentions=mentions))
+        enter_spellings(connection, actor_id, actor.kind, new, tally)
         _rename(connection, actor_id)
         if is_new and who.family_key and not who.alone:
-            _settle(connection, who.family_key)
+            _settle(connection, who.family_key, tally)
     actor_of = {
         row[0]: row[1] for row in connection.execute(_APPEARANCES_OF_ARTICLE, {"article_id": article_id})
     }
@@ -158,14 +166,16 @@ def touched(connection: sqlite3.Connection, article_id: int) -> tuple[set[int], 
     return {row[1] for row in rows}, {row[2] for row in rows if row[2] is not None}
 
 
-def prune(connection: sqlite3.Connection, actor_ids: Iterable[int], family_keys: Iterable[str]) -> None:
+def prune(
+    connection: sqlite3.Connection, actor_ids: Iterable[int], family_keys: Iterable[str], tally: Tally
+) -> None:
     """Delete what nothing mentions any more, name the rest anew, and settle the family names."""
     for actor_id in sorted(actor_ids):
-        connection.execute(_UNUSED_ALIASES, {"actor_id": actor_id})
+        _shed(connection, actor_id, tally)
         if connection.execute(_UNUSED_ACTOR, {"actor_id": actor_id}).rowcount == 0:
             _rename(connection, actor_id)
     for family_key in sorted(family_keys):
-        _settle(connection, family_key)
+        _settle(connection, family_key, tally)
 
 
 def _find(connection: sqlite3.Connection, name: str, kind: ActorKind, who: Identity) -> int | None:
@@ -197,7 +207,7 @@ def _home(connection: sqlite3.Connection, family_key: str) -> int | None:
     return int(lone[0])
 
 
-def _settle(connection: sqlite3.Connection, family_key: str) -> None:
+def _settle(connection: sqlite3.Connection, family_key: str, tally: Tally) -> None:
     """Move the lone family names where they belong now that the persons of that family name changed."""
     lone = connection.execute(_LONE_OF_FAMILY, {"family_key": family_key}).fetchone()
     if lone is None:
@@ -215,10 +225,25 @@ def _settle(connection: sqlite3.Connection, family_key: str) -> None:
         for move in _MOVES:
             connection.execute(move, {"appearance_id": appearance_id, "actor_id": home})
         _count(connection, appearance_id)
-    connection.execute(_UNUSED_ALIASES, {"actor_id": lone[0]})
+    refresh_spellings(connection, home, tally)
+    refresh_roles(connection, home)
+    _shed(connection, lone[0], tally)
     if connection.execute(_UNUSED_ACTOR, {"actor_id": lone[0]}).rowcount == 0:
         _rename(connection, lone[0])
     _rename(connection, home)
+
+
+def _shed(connection: sqlite3.Connection, actor_id: int, tally: Tally) -> None:
+    """Take from an actor the spellings and roles that no article gives it any more."""
+    connection.execute(_UNUSED_ALIASES, {"actor_id": actor_id})
+    refresh_spellings(connection, actor_id, tally)
+    refresh_roles(connection, actor_id)
+
+
+def _new_spellings(connection: sqlite3.Connection, actor_id: int, written: Iterable[str]) -> list[str]:
+    """Return the spellings that the actor does not have yet."""
+    known = {row[0] for row in connection.execute(_SPELLINGS, {"actor_id": actor_id})}
+    return [spelling for spelling in dict.fromkeys(written) if spelling not in known]
 
 
 def _create(connection: sqlite3.Connection, name: str, kind: ActorKind) -> int:

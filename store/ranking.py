@@ -6,7 +6,6 @@ spelling or a word that only stands near the passage counts less than the word i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -25,6 +24,8 @@ QUALITY: Mapping[How, float] = {
 }
 NEAR = 0.55
 """What a word counts that stands in the sentences around the passage instead of in it."""
+ENOUGH = 0.9
+"""From this quality on, what stands around the passage can add nothing."""
 SPOKEN_BY = 1.0
 
 
@@ -57,7 +58,7 @@ class Passage:
     """What a question is compared with."""
 
     words: tuple[str, ...]
-    near: tuple[str, ...] = ()
+    near: Sequence[str] = ()
     """The words around it: the rest of its sentence, and the sentences beside it."""
     speaker_id: int | None = None
     named_ids: frozenset[int] = frozenset()
@@ -90,11 +91,20 @@ class _Found:
     at: int = -1
 
 
+NOT_FOUND = _Found(0.0)
+
+
 def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
     """Compare a question with one passage; `wording` is the whole question, folded."""
-    inside = _index(passage.words)
-    around = _index(passage.near)
-    found = [_find(term, passage, inside, around) for term in terms]
+    inside = _Places(passage.words)
+    around: _Places | None = None
+    found = []
+    for term in terms:
+        hit = _find(term, passage, inside)
+        if hit.quality < ENOUGH and term.content and not term.inside:
+            around = _Places(tuple(passage.near)) if around is None else around
+            hit = _find_near(term, passage, around, hit)
+        found.append(hit)
     matter = [(t, f) for t, f in zip(terms, found, strict=True) if t.content] or list(
         zip(terms, found, strict=True)
     )
@@ -133,69 +143,88 @@ def _coverage(matter: Sequence[tuple[Term, _Found]]) -> float:
     return sum(gained.values()) / whole if whole else 0.0
 
 
-def _index(words: Sequence[str]) -> dict[str, int]:
-    """Map words, stems and roots to the first place where they stand."""
-    table: dict[str, int] = {}
-    for at, word in enumerate(words):
-        if word not in table:
-            table[word] = at
-            by_stem, by_root = _keys(word)
-            table.setdefault(by_stem, at)
-            table.setdefault(by_root, at)
-    return table
+class _Places:
+    """Where words first stand in a passage: as written and, when asked for, by their stems and roots."""
+
+    __slots__ = ("_roots", "_stems", "exact", "words")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.exact = {word: at for at, word in reversed(list(enumerate(words)))}
+        self._stems: dict[str, int] | None = None
+        self._roots: dict[str, int] | None = None
+
+    def by_stem(self, base: str) -> int:
+        """Return the first place of a word with this stem, or -1."""
+        if self._stems is None:
+            self._stems = {}
+            for word, at in self.exact.items():
+                base_here = stem(word)
+                if self._stems.get(base_here, at) >= at:
+                    self._stems[base_here] = at
+        return self._stems.get(base, -1)
+
+    def by_root(self, base: str) -> int:
+        """Return the first place of a word with this root, or -1."""
+        if self._roots is None:
+            self._roots = {}
+            for word, at in self.exact.items():
+                base_here = root(word)
+                if self._roots.get(base_here, at) >= at:
+                    self._roots[base_here] = at
+        return self._roots.get(base, -1)
 
 
-@lru_cache(maxsize=100_000)
-def _keys(word: str) -> tuple[str, str]:
-    return "~" + stem(word), "^" + root(word)
-
-
-def _find(term: Term, passage: Passage, inside: dict[str, int], around: dict[str, int]) -> _Found:
+def _find(term: Term, passage: Passage, inside: _Places) -> _Found:
     if term.actor_ids and passage.speaker_id in term.actor_ids:
         return _Found(SPOKEN_BY, "name", term.word)
-    best = _best(term, inside, passage.words)
-    if best.quality < 0.9 and around and not term.inside:
-        other = _best(term, around, passage.near)
-        if other.quality * NEAR > best.quality:
-            best = _Found(other.quality * NEAR, other.how, other.word, near=True)
+    return _best(term, inside)
+
+
+def _find_near(term: Term, passage: Passage, around: _Places, best: _Found) -> _Found:
+    other = _best(term, around) if around.words else NOT_FOUND
+    if other.quality * NEAR > best.quality:
+        best = _Found(other.quality * NEAR, other.how, other.word, near=True)
     if best.quality < NEAR and term.actor_ids & passage.named_ids:
         best = _Found(NEAR, "name", term.word, near=True)
     return best
 
 
-def _best(term: Term, table: dict[str, int], words: Sequence[str]) -> _Found:
-    if term.word in table:
-        return _Found(QUALITY["exact"], "exact", term.word, at=table[term.word])
+def _best(term: Term, places: _Places) -> _Found:
+    if (at := places.exact.get(term.word, -1)) >= 0:
+        return _Found(QUALITY["exact"], "exact", term.word, at=at)
     for part in term.parts:
-        at = _sequence(part, table, words)
+        at = _sequence(part, places)
         if at >= 0:
             how: How = "name" if term.actor_ids else "parts"
             return _Found(QUALITY[how], how, " ".join(part), at=at)
-    if (at := table.get("~" + stem(term.word), -1)) >= 0:
-        return _Found(QUALITY["form"], "form", words[at], at=at)
-    if (at := table.get("^" + root(term.word), -1)) >= 0:
-        return _Found(QUALITY["family"], "family", words[at], at=at)
-    return _by_other_words(term, table, words)
+    if (at := places.by_stem(stem(term.word))) >= 0:
+        return _Found(QUALITY["form"], "form", places.words[at], at=at)
+    if (at := places.by_root(root(term.word))) >= 0:
+        return _Found(QUALITY["family"], "family", places.words[at], at=at)
+    return _by_other_words(term, places)
 
 
-def _by_other_words(term: Term, table: dict[str, int], words: Sequence[str]) -> _Found:
+def _by_other_words(term: Term, places: _Places) -> _Found:
     for word, likeness in sorted(term.corrections.items(), key=lambda pair: -pair[1]):
-        for key in (word, "~" + stem(word)):
-            if key in table:
-                return _Found(QUALITY["spelling"] * likeness, "spelling", words[table[key]], at=table[key])
+        at = places.exact.get(word, -1)
+        if at < 0:
+            at = places.by_stem(stem(word))
+        if at >= 0:
+            return _Found(QUALITY["spelling"] * likeness, "spelling", places.words[at], at=at)
     for word in sorted(term.stand_ins):
-        key = "~" + stem(word)
-        if key in table:
-            return _Found(QUALITY["instead"], "instead", words[table[key]], at=table[key])
-    return _Found(0.0)
+        if (at := places.by_stem(stem(word))) >= 0:
+            return _Found(QUALITY["instead"], "instead", places.words[at], at=at)
+    return NOT_FOUND
 
 
-def _sequence(part: Sequence[str], table: dict[str, int], words: Sequence[str]) -> int:
+def _sequence(part: Sequence[str], places: _Places) -> int:
     """Return where the words of `part` stand one after the other (but for inflection), or -1."""
-    if any("~" + stem(word) not in table for word in part):
-        return -1
     stems = [stem(word) for word in part]
-    for at in range(table["~" + stems[0]], len(words) - len(part) + 1):
+    if any(places.by_stem(each) < 0 for each in stems):
+        return -1
+    words = places.words
+    for at in range(places.by_stem(stems[0]), len(words) - len(part) + 1):
         if all(stem(words[at + k]) == stems[k] for k in range(len(part))):
             return at
     return -1

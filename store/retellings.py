@@ -2,7 +2,7 @@
 
 One invariant: each retelling was compared with the very words that are shown, so that a group never drifts
 from one wording to the next, and one article gives at most one. Nothing of it is stored: the candidates come
-from the full-text index, so there is nothing that could be out of step with the articles.
+from the postings, so there is nothing that could be out of step with the articles.
 """
 
 import json
@@ -13,8 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, cast
 
-from store.actor_index import actor_index
-from store.cached import cached
+from store.actor_index import known_actors
 from store.database import Store
 from store.excerpts import (
     QUOTE_SCOPE,
@@ -29,9 +28,11 @@ from store.excerpts import (
 from store.likeness.comparison import Likeness, Statement, compare
 from store.likeness.speakers import Speaker
 from store.likeness.wording import Word, read_wording
+from store.occurrences import rows_with
 from store.question import Scope
 from store.records import Polarity, QuoteKind, SaidOnBasis
-from store.vocabulary import phrase
+from store.vocabulary import counts, sentence_count
+from store.words import stem
 
 MOST_CANDIDATES: Final = 40
 """Quotations that are compared with one that is shown, those that share the most of its rare words."""
@@ -42,7 +43,7 @@ RAREST: Final = 5
 ENOUGH: Final = 3
 """Of those words so many, be they rare or not."""
 RARE: Final = 150
-"""Articles up to which a word is rare enough to be looked up alone."""
+"""Sentences up to which a word is rare enough to be looked up alone."""
 POSTINGS: Final = 500
 """Quotations that one look-up of a word gives."""
 CONSIDERED: Final = 6
@@ -51,10 +52,7 @@ MOST_PIECES: Final = 4
 """Pieces up to which a split quotation is one statement; what goes on longer is a speech of many."""
 OFTEN: Final = 0.5
 """What is added to a word's rarity, so that a word of every article still weighs something."""
-MOST_WORDS: Final = 50_000
-"""Words whose number of articles is kept in memory, one entry of the store's cache."""
 
-_WITH = "SELECT rowid AS id FROM quote_fts WHERE quote_fts MATCH :expression LIMIT :most"
 _STATEMENT = """
     SELECT q.id, q.article_id, q.start, q."end", q.kind, q.speaker_id, q.speaker, q.said_on, q.said_on_basis,
            q.polarity, q.group_no, a.published, substr(a.text, q.start + 1, q."end" - q.start) AS words
@@ -69,8 +67,6 @@ _ELSEWHERE = (
 """
     + QUOTE_SCOPE
 )
-_USES = "SELECT term, doc FROM word WHERE term IN (SELECT value FROM json_each(:words))"
-_ARTICLES = "SELECT coalesce(max(id), 0) FROM article"
 
 Told = tuple[Statement, ...]
 """A quotation as it may be compared: of a split one the piece alone, then the whole."""
@@ -164,14 +160,15 @@ def _candidates(store: Store, uses: Mapping[str, int]) -> list[int]:
     rarest = sorted((word for word in uses if uses[word]), key=lambda word: (uses[word], word))[:RAREST]
     rarest = [word for at, word in enumerate(rarest) if at < ENOUGH or uses[word] <= RARE]
     shared: Counter[int] = Counter()
-    rarer = ""
+    rarer: list[str] = []
     for word in rarest:
         is_rare = uses[word] <= RARE
         if is_rare or rarer or len(rarest) == 1:
-            expression = phrase([word]) if is_rare or not rarer else f"({rarer}) AND {phrase([word])}"
-            for row in store.rows(_WITH, {"expression": expression, "most": POSTINGS}):
-                shared[row["id"]] = shared[row["id"]] + 1 if is_rare else max(2, shared[row["id"]] + 1)
-        rarer = f"{rarer} OR {phrase([word])}" if rarer else phrase([word])
+            base = stem(word)
+            sought = [(base,)] if is_rare or not rarer else [(other, base) for other in rarer]
+            for quote_id in rows_with(store, "quote", sought)[:POSTINGS].tolist():
+                shared[quote_id] = shared[quote_id] + 1 if is_rare else max(2, shared[quote_id] + 1)
+        rarer.append(stem(word))
     needed = min(2, len(rarest))
     return [quote_id for quote_id, count in shared.most_common(MOST_READ) if count >= needed]
 
@@ -192,24 +189,19 @@ def _elsewhere(store: Store, hit: QuoteFound, ids: Sequence[int], scope: Scope) 
 
 
 def _person(store: Store, actor_id: int | None) -> int | None:
-    known = actor_index(store).actors.get(actor_id) if actor_id is not None else None
+    known = known_actors(store, [actor_id]).get(actor_id) if actor_id is not None else None
     return known.id if known and known.kind == "person" else None
 
 
 def _uses(store: Store, words: Sequence[str]) -> dict[str, int]:
-    """Return in how many articles each word stands."""
-    known: dict[str, int] = cached(store, "uses of words", dict)
-    if len(known) > MOST_WORDS:
-        known.clear()
-    if new := [word for word in words if word not in known]:
-        known.update(dict.fromkeys(new, 0))
-        known.update((row["term"], row["doc"]) for row in store.rows(_USES, {"words": json.dumps(new)}))
-    return {word: known[word] for word in words}
+    """Return in how many sentences each word stands, in one form or another."""
+    known = counts(store, [stem(word) for word in words])
+    return {word: known[stem(word)] for word in words}
 
 
 def _weights(store: Store, words: Sequence[Word], uses: Mapping[str, int]) -> dict[str, float]:
     """Weigh words by their rarity, the average of them 1."""
-    total = cached(store, "articles", lambda: int(store.connection.execute(_ARTICLES).fetchone()[0]))
+    total = sentence_count(store)
     rarity = {word.key: math.log((total + 1.5) / (uses[word.text] + 0.5)) + OFTEN for word in words}
     mean = sum(rarity.values()) / len(rarity) if rarity else 1.0
     return {key: value / mean for key, value in rarity.items()}
@@ -244,7 +236,8 @@ def _joined(row: Row, pieces: Sequence[Place]) -> str:
 
 
 def _statement(store: Store, row: Row) -> Statement:
-    known = actor_index(store).actors.get(row["speaker_id"])
+    speaker_id = cast("int | None", row["speaker_id"])
+    known = known_actors(store, [speaker_id]).get(speaker_id) if speaker_id is not None else None
     speaker = Speaker(
         actor_id=cast("int | None", row["speaker_id"]),
         name=known.name if known else cast("str | None", row["speaker"]),

@@ -6,15 +6,17 @@ or rolls back its transaction whole.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from store.errors import InvalidExtraction
 from store.fingerprint import content_hash, text_hash
 from store.merging import Appearance, admit, dismiss, prune, touched
+from store.name_index import enter_roles
 from store.names import fold
 from store.passages import Shadow, check_spans
 from store.records import Extraction, Saved, Span
+from store.word_index import Tally, enter, withdraw
 
 _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
 _TEXT = "SELECT text FROM article WHERE id = :article_id"
@@ -53,12 +55,6 @@ _NEW_MENTION = """
     INSERT INTO mention (appearance_id, actor_id, article_id, start, "end", boilerplate)
     VALUES (:appearance_id, :actor_id, :article_id, :start, :end, :boilerplate)
 """
-_INDEX_SENTENCE = "INSERT INTO sentence_fts (rowid, text) VALUES (:id, :text)"
-_INDEX_QUOTE = "INSERT INTO quote_fts (rowid, text) VALUES (:id, :text)"
-_INDEX_WORDS = "INSERT INTO word_fts (rowid, text) VALUES (:id, :text)"
-_UNINDEX_SENTENCE = "INSERT INTO sentence_fts (sentence_fts, rowid, text) VALUES ('delete', :id, :text)"
-_UNINDEX_QUOTE = "INSERT INTO quote_fts (quote_fts, rowid, text) VALUES ('delete', :id, :text)"
-_UNINDEX_WORDS = "INSERT INTO word_fts (word_fts, rowid, text) VALUES ('delete', :id, :text)"
 _INDEXED_SENTENCES = """
     SELECT id, start, "end" FROM sentence WHERE article_id = :article_id AND boilerplate = 0 ORDER BY id
 """
@@ -68,64 +64,68 @@ _INDEXED_QUOTES = """
 _DELETE_ARTICLE = "DELETE FROM article WHERE id = :article_id"
 
 
-def save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
+def save(connection: sqlite3.Connection, extraction: Extraction, tally: Tally) -> Saved:
     """Store an extraction in the caller's transaction, in place of what was stored under its `doc_id`.
+
+    Args:
+        connection: Within a transaction.
+        extraction: What to store.
+        tally: Takes the changes to the counts of words; the caller writes it before it commits.
 
     Raises:
         InvalidExtraction: a span lies outside the text, or the text can't be stored; the caller rolls back.
     """
     check_spans(extraction)
     try:
-        return _save(connection, extraction)
+        return _save(connection, extraction, tally)
     except UnicodeEncodeError as error:
         doc_id = ascii(extraction.article.doc_id)
         raise InvalidExtraction("half of a surrogate pair can't be stored", doc_id=doc_id) from error
 
 
-def _save(connection: sqlite3.Connection, extraction: Extraction) -> Saved:
+def _save(connection: sqlite3.Connection, extraction: Extraction, tally: Tally) -> Saved:
     article = extraction.article
     digest = extraction.content_hash or content_hash(article)
     stored = connection.execute(_STORED, {"doc_id": article.doc_id}).fetchone()
     if stored is not None and stored[1] == digest:
         return "unchanged"
     if stored is not None:
-        remove(connection, stored[0])
-    _insert(connection, extraction, digest, article_id=None if stored is None else stored[0])
+        remove(connection, stored[0], tally)
+    _insert(connection, extraction, digest, tally, article_id=None if stored is None else stored[0])
     return "new" if stored is None else "changed"
 
 
-def remove(connection: sqlite3.Connection, article_id: int) -> None:
-    """Delete an article with all that was found in it, in the caller's transaction."""
+def remove(connection: sqlite3.Connection, article_id: int, tally: Tally) -> None:
+    """Delete an article with all that was found in it, in the caller's transaction; `tally` as for `save`."""
     text = connection.execute(_TEXT, {"article_id": article_id}).fetchone()[0]
     sentences = _passages(connection.execute(_INDEXED_SENTENCES, {"article_id": article_id}), text)
     quotes = _passages(connection.execute(_INDEXED_QUOTES, {"article_id": article_id}), text)
-    connection.executemany(_UNINDEX_SENTENCE, sentences)
-    connection.executemany(_UNINDEX_QUOTE, quotes)
-    connection.execute(_UNINDEX_WORDS, {"id": article_id, "text": words_of(sentences)})
+    withdraw(tally, "sentence", sentences)
+    withdraw(tally, "quote", quotes)
     actor_ids, family_keys = touched(connection, article_id)
     dismiss(connection, article_id)
     connection.execute(_DELETE_ARTICLE, {"article_id": article_id})
-    prune(connection, actor_ids, family_keys)
+    prune(connection, actor_ids, family_keys, tally)
 
 
-def words_of(passages: Sequence[dict[str, object]]) -> str:
-    """Return the text of an article whose words count for spelling: its sentences without boilerplate."""
-    return "\n".join(str(passage["text"]) for passage in passages)
-
-
-def _passages(rows: Iterable[tuple[int, int, int]], text: str) -> list[dict[str, object]]:
-    return [{"id": row_id, "text": text[start:end]} for row_id, start, end in rows]
+def _passages(rows: Iterable[tuple[int, int, int]], text: str) -> list[tuple[int, str]]:
+    return [(row_id, text[start:end]) for row_id, start, end in rows]
 
 
 def _insert(
-    connection: sqlite3.Connection, extraction: Extraction, digest: str, *, article_id: int | None
+    connection: sqlite3.Connection,
+    extraction: Extraction,
+    digest: str,
+    tally: Tally,
+    *,
+    article_id: int | None,
 ) -> None:
     article_id = _insert_article(connection, extraction, digest, article_id)
     shadow = Shadow(extraction.boilerplate)
-    _insert_sentences(connection, extraction, article_id, shadow)
+    _insert_sentences(connection, extraction, article_id, shadow, tally)
     _insert_dates(connection, extraction, article_id, shadow)
-    appearances = _insert_actors(connection, extraction, article_id, shadow)
-    _insert_quotes(connection, extraction, article_id, shadow, appearances)
+    appearances = _insert_actors(connection, extraction, article_id, shadow, tally)
+    enter(tally, "quote", _insert_quotes(connection, extraction, article_id, shadow, appearances))
 
 
 def _insert_article(
@@ -161,7 +161,7 @@ def _insert_article(
 
 
 def _insert_sentences(
-    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow
+    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow, tally: Tally
 ) -> None:
     text = extraction.article.text
     last = connection.execute(_LAST_SENTENCE).fetchone()[0]
@@ -170,11 +170,8 @@ def _insert_sentences(
         for row_id, span in enumerate(extraction.sentences, last + 1)
     ]
     connection.executemany(_NEW_SENTENCE, rows)
-    indexed: list[dict[str, object]] = [
-        {"id": row["id"], "text": text[row["start"] : row["end"]]} for row in rows if not row["boilerplate"]
-    ]
-    connection.executemany(_INDEX_SENTENCE, indexed)
-    connection.execute(_INDEX_WORDS, {"id": article_id, "text": words_of(indexed)})
+    passages = [(row["id"], text[row["start"] : row["end"]]) for row in rows if not row["boilerplate"]]
+    enter(tally, "sentence", passages)
 
 
 def _insert_dates(
@@ -200,17 +197,21 @@ def _insert_dates(
 
 
 def _insert_actors(
-    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow
+    connection: sqlite3.Connection, extraction: Extraction, article_id: int, shadow: Shadow, tally: Tally
 ) -> dict[str, Appearance]:
     """Store the actors; returns their appearances by name."""
     text, actors = extraction.article.text, extraction.actors
     appearances = admit(
-        connection, article_id, [(actor, [span.cut(text) for span in actor.mentions]) for actor in actors]
+        connection,
+        article_id,
+        [(actor, [span.cut(text) for span in actor.mentions]) for actor in actors],
+        tally,
     )
     for actor, appearance in zip(actors, appearances, strict=True):
         ids = {"appearance_id": appearance.id, "actor_id": appearance.actor_id, "article_id": article_id}
         roles = [{**ids, "text": role, "folded": fold(role)} for role in dict.fromkeys(actor.roles)]
         connection.executemany(_NEW_ROLE, roles)
+        enter_roles(connection, appearance.actor_id, actor.roles)
         mentions = [
             {**ids, "boilerplate": int(shadow.covers(span)), **_ends(span)} for span in actor.mentions
         ]
@@ -224,11 +225,12 @@ def _insert_quotes(
     article_id: int,
     shadow: Shadow,
     appearances: dict[str, Appearance],
-) -> None:
+) -> list[tuple[int, str]]:
+    """Store the quotations; returns the words of those that look-ups shall find."""
     text = extraction.article.text
     last = connection.execute(_LAST_QUOTE).fetchone()[0]
     rows: list[dict[str, object]] = []
-    indexed: list[dict[str, object]] = []
+    indexed: list[tuple[int, str]] = []
     for row_id, quote in enumerate(extraction.quotes, last + 1):
         speaker = appearances.get(quote.speaker) if quote.speaker is not None else None
         hidden = shadow.covers(quote.span)
@@ -257,9 +259,9 @@ def _insert_quotes(
             }
         )
         if not hidden:
-            indexed.append({"id": row_id, "text": quote.span.cut(text)})
+            indexed.append((row_id, quote.span.cut(text)))
     connection.executemany(_NEW_QUOTE, rows)
-    connection.executemany(_INDEX_QUOTE, indexed)
+    return indexed
 
 
 def _ends(span: Span) -> dict[str, int]:

@@ -170,24 +170,6 @@ CREATE INDEX date_mention_article ON date_mention (article_id, start);
 
 CREATE INDEX date_mention_days ON date_mention (first, last);
 
-CREATE VIRTUAL TABLE sentence_fts USING fts5 (
-    text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE quote_fts USING fts5 (
-    text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE word_fts USING fts5 (
-    text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE sentence_term USING fts5vocab (sentence_fts, row);
-
-CREATE VIRTUAL TABLE quote_term USING fts5vocab (quote_fts, row);
-
-CREATE VIRTUAL TABLE word USING fts5vocab (word_fts, row);
-
 CREATE TABLE posted_question (
     id TEXT PRIMARY KEY,            -- as the buttons carry it
     command TEXT NOT NULL,
@@ -201,6 +183,67 @@ CREATE TABLE memo (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sentence_posting (
+    id INTEGER PRIMARY KEY,
+    stem TEXT NOT NULL,
+    first INTEGER NOT NULL,         -- the least id in the block
+    ids BLOB NOT NULL,
+    UNIQUE (stem, first)
+) STRICT;
+
+CREATE TABLE quote_posting (
+    id INTEGER PRIMARY KEY,
+    stem TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    ids BLOB NOT NULL,
+    UNIQUE (stem, first)
+) STRICT;
+
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    stem TEXT NOT NULL,
+    sound TEXT NOT NULL,            -- store.transliteration.skeleton(word)
+    sentences INTEGER NOT NULL,     -- that have it
+    actors INTEGER NOT NULL         -- of whose names it is a part
+) STRICT;
+
+CREATE INDEX vocabulary_stem ON vocabulary (stem);
+
+CREATE INDEX vocabulary_sound ON vocabulary (sound);
+
+CREATE TABLE deletion (
+    hash INTEGER NOT NULL,
+    word_id INTEGER NOT NULL,       -- vocabulary.id
+    PRIMARY KEY (hash, word_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE name_word (
+    word TEXT NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, actor_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_word_actor ON name_word (actor_id, word);
+
+CREATE TABLE name_phrase (
+    phrase TEXT NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    PRIMARY KEY (phrase, actor_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_phrase_actor ON name_phrase (actor_id);
+
+CREATE TABLE role_stem (
+    stem TEXT NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    PRIMARY KEY (stem, actor_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_stem_actor ON role_stem (actor_id);
+
+CREATE INDEX actor_mentions ON actor (mentions DESC, name);
 
 CREATE TABLE content (version INTEGER NOT NULL) STRICT;
 

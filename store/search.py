@@ -6,11 +6,11 @@ One invariant: what is returned as a hit covers the decisive words of the questi
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from store.candidates import SENTENCE_SCOPE, gather
 from store.database import Store
 from store.excerpts import (
     QUOTE_SCOPE,
@@ -28,12 +28,20 @@ from store.excerpts import (
 from store.question import Question, Scope
 from store.ranking import Match, Passage, compare
 from store.retellings import grouped
+from store.shortlist import shortlist
 from store.statements import joined, merged_quotes
 from store.terms import Sought, seek
 
-BUDGET = 20_000
-"""Postings read for one question and one index."""
-RERANKED = 160
+RERANKED = 200
+"""Candidates that are compared letter by letter."""
+SHORTLISTED = 40
+"""Of those, what is compared word by word, with what stands around it."""
+CLEAR = 14
+"""The same where some candidate's own words cover the question."""
+SPOKEN = 2_000
+"""Latest statements of a speaker that are candidates by that alone."""
+WELL_COVERED = 0.8
+"""Share of a question's weight from which a passage's own words leave nothing to look for around it."""
 AROUND = 0.55
 COVERED_FROM = 0.5
 """Share of the question's weight from which a passage is an answer."""
@@ -42,26 +50,6 @@ MATTER_FROM = 0.5
 SPOKEN_MATTER_FROM = 0.6
 """The same where the question says who spoke on what: the matter must be in the words, not beside them."""
 
-_QUOTES_WITH = """
-    SELECT f.rowid FROM quote_fts AS f
-    JOIN quote AS q ON q.id = f.rowid JOIN article AS a ON a.id = q.article_id
-    WHERE quote_fts MATCH :expression {scope} LIMIT :most
-"""
-_SENTENCES_WITH = """
-    SELECT f.rowid FROM sentence_fts AS f
-    JOIN sentence AS s ON s.id = f.rowid JOIN article AS a ON a.id = s.article_id
-    WHERE sentence_fts MATCH :expression {scope} LIMIT :most
-"""
-_SENTENCE_SCOPE = """
-    AND (:since IS NULL OR a.published >= :since)
-    AND (:until IS NULL OR a.published <= :until)
-    AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
-    AND (:sentences IS NULL OR s.id IN (SELECT value FROM json_each(:sentences)))
-    AND (:dated = 0 OR EXISTS (
-        SELECT 1 FROM date_mention AS d
-        WHERE d.article_id = s.article_id AND d.start < s."end" AND d."end" > s.start
-          AND d.boilerplate = 0 AND d.first IS NOT NULL))
-"""
 _QUOTES_BESIDE = (
     """
     SELECT DISTINCT q.id, hit.id AS sentence_id FROM sentence AS hit
@@ -79,7 +67,7 @@ _SENTENCES_BESIDE = (
     JOIN article AS a ON a.id = s.article_id
     WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND s.boilerplate = 0
 """  # noqa: S608 (only constants of this file)
-    + _SENTENCE_SCOPE
+    + SENTENCE_SCOPE
 )
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?!(?:19|20)\d\d(?![\d,.]))\d[\d,.]*(?!\w*(?:st|nd|rd|th)\b)"
@@ -104,22 +92,21 @@ class Outcome(Generic[_Hit]):
 def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[QuoteFound]:
     """Return the quotations that answer `question`, the best first."""
     sought = seek(store, question)
-    scores = _gather(store, _QUOTES_WITH, QUOTE_SCOPE, sought, scope)
-    around = _top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope)), RERANKED)
-    if around:
-        parameters = {**scope_parameters(scope), "ids": json.dumps(list(around))}
-        for row in store.rows(_QUOTES_BESIDE, parameters):
-            scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * around[row["sentence_id"]])
+    scores = gather(store, "quote", sought, scope, limit=RERANKED)
     for each in sought:
         if each.term.actor_ids:
-            for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=BUDGET // 10):
+            for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=SPOKEN):
                 scores[quote_id] = scores.get(quote_id, 0.0) + each.term.weight
-    rows = quote_rows(store, list(_top(scores, RERANKED)))
+    clear = _is_clear(sought, scores)
+    if not clear:
+        _add_beside(store, scores, sought, scope)
+    likely = shortlist(store, "quote", _top(scores, RERANKED), question, sought)
+    rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     terms = [each.term for each in sought]
     found = []
     for row in rows:
-        passage = texts.passage(row, speaker_id=row["speaker_id"])
+        passage = texts.passage(row, speaker_id=row["speaker_id"], alone=clear)
         match = compare(terms, passage, wording=question.wording)
         by = question.spoken_by
         said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, passage, row["speaker"])
@@ -144,17 +131,20 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
     sought = seek(store, question)
     terms = [each.term for each in sought]
     given = scope.sentence_ids
+    clear = False
     if given is not None and len(given) <= RERANKED:
         rows = sentence_rows(store, sorted(given))
     else:
-        scores = _gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, _for_sentences(scope))
+        scores = gather(store, "sentence", sought, _for_sentences(scope), limit=RERANKED)
         if scope.dated:
             _add_dated_beside(store, scores, sought, scope)
-        rows = sentence_rows(store, list(_top(scores, RERANKED)))
+        likely = shortlist(store, "sentence", _top(scores, RERANKED), question, sought)
+        clear = _is_clear(sought, scores)
+        rows = sentence_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, terms)
     found = []
     for row in rows:
-        match = compare(terms, texts.passage(row), wording=question.wording)
+        match = compare(terms, texts.passage(row, alone=clear), wording=question.wording)
         if question.counted and not _NUMBER.search(texts.place(row).text):
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(SentenceFound(row["id"], texts.place(row), match))
@@ -163,33 +153,31 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
     return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
 
 
-def _gather(
-    store: Store, sql: str, conditions: str, sought: Sequence[Sought], scope: Scope
-) -> dict[int, float]:
-    """Sum up, over the rows of an index, the weights of the terms that each has; the rarest terms first."""
-    statement = sql.format(scope="" if scope.is_open else conditions)
-    parameters = {} if scope.is_open else scope_parameters(scope)
-    scores: dict[int, float] = defaultdict(float)
-    left = BUDGET
-    rarest = ""
-    matter = [each for each in sought if each.term.content] or list(sought)
-    for each in sorted(matter, key=lambda one: -one.term.weight):
-        if left <= 0:
-            break
-        expression = f"({rarest}) AND ({each.loose})" if rarest and left < BUDGET // 2 else each.loose
-        rows = store.rows(statement, {**parameters, "expression": expression, "most": min(left, BUDGET // 2)})
-        left -= len(rows)
-        for row in rows:
-            scores[row[0]] += each.term.weight
-        if rows and not rarest:
-            rarest = each.loose
-    return scores
+def _compared(clear: bool, limit: int) -> int:  # noqa: FBT001 (a word of ours, and private)
+    return max(CLEAR, 2 * limit) if clear else max(SHORTLISTED, 2 * limit)
+
+
+def _is_clear(sought: Sequence[Sought], scores: Mapping[int, float]) -> bool:
+    """Tell whether some passage's own words cover the question so well that those around add nothing."""
+    if any(each.term.actor_ids for each in sought):
+        return False
+    weight = sum(each.term.weight for each in sought if each.term.content)
+    return max(scores.values(), default=0.0) >= WELL_COVERED * weight > 0
+
+
+def _add_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
+    """Add the quotations in and beside sentences with the words: who spoke, and of what, may stand there."""
+    around = gather(store, "sentence", sought, _for_sentences(scope), limit=RERANKED)
+    if around:
+        parameters = {**scope_parameters(scope), "ids": json.dumps(list(around))}
+        for row in store.rows(_QUOTES_BESIDE, parameters):
+            scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * around[row["sentence_id"]])
 
 
 def _add_dated_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
     """Add the dated sentences beside those with the words: "The two met. It was on Friday"."""
     undated = _for_sentences(replace(scope, dated=False))
-    hits = _top(_gather(store, _SENTENCES_WITH, _SENTENCE_SCOPE, sought, undated), RERANKED)
+    hits = gather(store, "sentence", sought, undated, limit=RERANKED)
     parameters = {**scope_parameters(undated), "dated": 1, "ids": json.dumps(list(hits))}
     for row in store.rows(_SENTENCES_BESIDE, parameters):
         scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * hits[row["hit_id"]])

@@ -3,6 +3,7 @@
 One invariant: a word that no article has in its title, publisher, author or text finds nothing.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from itertools import islice
 from rapidfuzz import fuzz, process
 
 from store.database import Store
+from store.occurrences import rows_with
 from store.source_index import FIELDS, Header, SourceIndex, source_index
-from store.vocabulary import phrase
 from store.words import FUNCTION_WORDS, stem, words_of
 
-_WITH_WORDS = "SELECT rowid FROM word_fts WHERE word_fts MATCH :expression LIMIT 500"
+_ARTICLES_OF = """
+    SELECT DISTINCT article_id FROM sentence WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+MOST_SENTENCES = 20_000
+"""Sentences that are looked at for one word of a text."""
 ARTICLE_WORDS = frozenset(  # a table reads best as text
     """article articles piece pieces story stories report reports text page paper source doc""".split()  # noqa: SIM905
 )
@@ -107,7 +112,10 @@ def _spellings(index: SourceIndex, wanted: str) -> list[tuple[str, float]]:
 
 def _with_words(store: Store, words: Sequence[str]) -> list[SourceHit]:
     """Find articles whose text has every word, where no header fits."""
-    expression = " AND ".join(phrase([word]) for word in words)
-    ids = {row[0] for row in store.connection.execute(_WITH_WORDS, {"expression": expression})}
+    ids: set[int] | None = None
+    for word in words:
+        sentences = rows_with(store, "sentence", [(stem(word),)], most=MOST_SENTENCES).tolist()
+        having = {row[0] for row in store.rows(_ARTICLES_OF, {"ids": json.dumps(sentences)})}
+        ids = having if ids is None else ids & having
     why = f"the text has {', '.join(words)}"
-    return [SourceHit(header, 0.6, why) for header in source_index(store).headers if header.id in ids]
+    return [SourceHit(header, 0.6, why) for header in source_index(store).headers if header.id in (ids or ())]

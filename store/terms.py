@@ -1,35 +1,44 @@
 """From the words of a question to what the index is asked: forms, spellings, parts, stand-ins, aliases.
 
-One invariant: every full-text expression is made of quoted words joined by OR and AND, so any question is
-safe.
+One invariant: what the index is asked is stems of `store.words`, the same that it was filled with.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.actor_index import actor_index, called
+from store.actor_index import best_known, called
 from store.database import Store
-from store.names import fold
 from store.question import Question, Wanted
 from store.ranking import Term
 from store.thesaurus import written_out
-from store.vocabulary import corrections, is_known, phrase, rarity, split_word, substitutes, written_apart
+from store.vocabulary import (
+    Alternative,
+    corrections,
+    frequency,
+    is_known,
+    rarity,
+    split_word,
+    substitutes,
+)
+from store.words import stem, words_of
 
 MOST_ALIASES = 16
+MOST_ACTORS = 6
+"""Actors of one name whose aliases are looked for; the best known ones."""
 GRAMMAR_WEIGHT = 0.25
-_FTS_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A term, the full-text expressions that find it, and what was tried for it."""
+    """A term, what in the index finds it, and what was tried for it."""
 
     term: Term
-    expression: str
-    """Finds the term itself, its spellings and parts."""
-    loose: str
-    """The same and its stand-ins."""
+    exact: tuple[Alternative, ...]
+    """The term itself, its spellings and parts."""
+    others: tuple[Alternative, ...]
+    """Its stand-ins."""
+    count: int
+    """In about how many sentences one of `exact` stands."""
     tried: tuple[str, ...] = ()
 
 
@@ -46,26 +55,34 @@ def seek(store: Store, question: Question) -> list[Sought]:
 
 
 def _name(store: Store, wanted: Wanted) -> Sought:
-    index = actor_index(store)
-    actors = sorted((index.actors[i] for i in wanted.actor_ids), key=lambda actor: -actor.mentions)
+    actors = best_known(store, wanted.actor_ids, most=MOST_ACTORS)
     parts = list(dict.fromkeys(part for actor in actors for part in sorted(called(actor), key=len)))[
         :MOST_ALIASES
     ]
     spellings = [alias for actor in actors for alias in actor.aliases][:MOST_ALIASES]
-    phrases = {_fts_words(spelling) for spelling in spellings} | set(parts)
-    expressions = sorted(phrase(words) for words in phrases if words)
+    phrases = {tuple(words_of(spelling)) for spelling in spellings} | set(parts)
+    exact = _shortest({frozenset(stem(word) for word in words) for words in phrases if words})
+    exact = exact or ((stem(wanted.text),),)
     term = Term(
         wanted.text,
-        _weight(store, wanted, expressions),
+        _weight(store, wanted, exact),
         parts=tuple(parts),
         actor_ids=wanted.actor_ids,
         required=wanted.required,
         inside=wanted.inside,
         alternative=wanted.alternative,
     )
-    expression = " OR ".join(expressions) or phrase([wanted.text])
     names = tuple(actor.name for actor in actors[:3] if actor.name.casefold() != wanted.text)
-    return Sought(term, expression, expression, names)
+    return Sought(term, exact, (), frequency(store, exact), names)
+
+
+def _shortest(phrases: set[frozenset[str]]) -> tuple[Alternative, ...]:
+    """Leave out what a shorter one finds as well: "ada novak" beside "novak"."""
+    kept: list[frozenset[str]] = []
+    for phrase in sorted(phrases, key=lambda one: (len(one), sorted(one))):
+        if not any(other <= phrase for other in kept):
+            kept.append(phrase)
+    return tuple(tuple(sorted(phrase)) for phrase in kept)
 
 
 def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
@@ -75,15 +92,12 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
     halves = () if known else split_word(store, word)
     others = substitutes(store, word) if wanted.content else frozenset()
     long = written_out(word)
-    exact = [phrase(_fts_words(word) or (word,))]
-    exact += [phrase(long)] if long else []
-    if groups := written_apart(word):
-        exact.append(phrase(groups))
-    exact += [phrase([other]) for other in (*near, *joined)]
-    exact += [f"({phrase([first])} AND {phrase([second])})" for first, second in halves]
+    exact: list[Alternative] = [(stem(word),), *((stem(other),) for other in (*near, *joined))]
+    exact += [tuple(stem(piece) for piece in way) for way in (*halves, *([long] if long else []))]
+    alternatives = tuple(dict.fromkeys(exact))
     term = Term(
         word,
-        _weight(store, wanted, exact),
+        _weight(store, wanted, alternatives),
         corrections=near,
         parts=(*halves, *((whole,) for whole in joined), *((long,) if long else ())),
         stand_ins=others,
@@ -92,13 +106,13 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
         inside=wanted.inside,
         alternative=wanted.alternative,
     )
-    loose = exact + [phrase([other]) for other in sorted(others)]
+    loose = tuple(dict.fromkeys((stem(other),) for other in sorted(others)))
     tried = (*near, *(" ".join(half) for half in halves), *joined)
-    return Sought(term, " OR ".join(exact), " OR ".join(loose), tried)
+    return Sought(term, alternatives, loose, frequency(store, alternatives), tried)
 
 
-def _weight(store: Store, wanted: Wanted, expressions: Sequence[str]) -> float:
-    weight = max(0.1, rarity(store, expressions))
+def _weight(store: Store, wanted: Wanted, alternatives: Sequence[Alternative]) -> float:
+    weight = max(0.1, rarity(store, alternatives))
     return weight if wanted.content else weight * GRAMMAR_WEIGHT
 
 
@@ -116,8 +130,3 @@ def _joined(store: Store, words: Sequence[Wanted], at: int) -> list[str]:
             ):
                 found.append(whole)
     return found
-
-
-def _fts_words(text: str) -> tuple[str, ...]:
-    """Cut a text as the full-text index does: "U.S." is two words there."""
-    return tuple(_FTS_WORD.findall(fold(text)))

@@ -50,17 +50,16 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of `text` in order: "U.S." is "us", "100,000" is "100000"."""
-    folded = fold(text)
+    folded = text.casefold() if text.isascii() and "`" not in text else fold(text)
     if "." in folded:
         folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
     if "," in folded:
         folded = _GROUPED_NUMBER.sub(lambda found: found[0].replace(",", ""), folded)
-    return [_bare(word) for word in _WORD.findall(folded)]
+    words: list[str] = _WORD.findall(folded)
+    return [_bare(word) for word in words] if "'" in folded else words
 
 
 def _bare(word: str) -> str:
-    if "'" not in word:
-        return word
     word = word.removesuffix("'s")
     return word.replace("'", "")
 
@@ -81,6 +80,8 @@ def stem(word: str) -> str:
                 rest += "e"
             word = rest
             break
+    if word.endswith("ee"):  # "agree", as "agreed" without its ending
+        word = word[:-1]
     if len(word) > 4 and word.endswith("an"):
         word = word[:-1]
     if len(word) > 5 and word.endswith("ea"):

@@ -1,6 +1,6 @@
 """Which articles may have a claim's words: those with runs of them, and those with most of them in any order.
 
-One invariant: what was typed reaches the full-text index as quoted words alone.
+One invariant: what was typed reaches SQL only as bound values.
 """
 
 import json
@@ -10,12 +10,12 @@ from typing import Final
 
 from store.database import Store
 from store.excerpts import QuoteFound, SentenceFound
+from store.occurrences import rows_with
 from store.question import Question, Scope, Wanted
 from store.search import search_quotes, search_sentences
 from store.verification.evidence import Account, read_accounts
 from store.verification.wording import Words
-from store.vocabulary import phrase
-from store.words import FUNCTION_WORDS, words_of
+from store.words import FUNCTION_WORDS, stem, words_of
 
 ARTICLES_READ: Final = 12
 """Articles that are compared with a claim: what stands in none of the best is not found."""
@@ -29,8 +29,8 @@ ENOUGH_RUNS: Final = 0.5
 """Share of the runs that one article must have to make the look-up in any order unnecessary."""
 _MOST: Final = 400
 _ARTICLES_WITH = """
-    SELECT DISTINCT s.article_id FROM sentence_fts AS f JOIN sentence AS s ON s.id = f.rowid
-    WHERE sentence_fts MATCH :expression
+    SELECT DISTINCT s.article_id FROM sentence AS s
+    WHERE s.id IN (SELECT value FROM json_each(:sentences))
       AND (:articles IS NULL OR s.article_id IN (SELECT value FROM json_each(:articles)))
     LIMIT :most
 """
@@ -87,7 +87,8 @@ def _articles_with(store: Store, runs: Sequence[tuple[str, ...]], scope: Scope) 
     found: Counter[int] = Counter()
     articles = None if scope.article_ids is None else json.dumps(sorted(scope.article_ids))
     for run in runs:
-        parameters = {"expression": phrase(run), "articles": articles, "most": _MOST}
+        sentences = rows_with(store, "sentence", [tuple(stem(word) for word in run)])[:_MOST]
+        parameters = {"sentences": json.dumps(sentences.tolist()), "articles": articles, "most": _MOST}
         found.update(row["article_id"] for row in store.rows(_ARTICLES_WITH, parameters))
     return found
 

@@ -10,12 +10,12 @@ from tests.store.articles import visit
 BREAK = {
     "points outside": 'UPDATE quote SET "end" = 9999',
     "not what was saved": "UPDATE article SET text = replace(text, 'open', 'shut')",
-    "lacks 1 rows": 'INSERT INTO sentence (article_id, start, "end", boilerplate) VALUES (1, 0, 8, 0)',
-    "still has 1 rows": "DELETE FROM quote",
+    "words of sentence": 'INSERT INTO sentence (article_id, start, "end", boilerplate) VALUES (1, 0, 8, 0)',
+    "words of quote": "DELETE FROM quote",
     "no article": "INSERT INTO actor VALUES (99, '', 'group', '', 0, 0)",
     "miscounted": "UPDATE alias SET mentions = mentions + 1 WHERE text = 'Petrova'",
     "not there": "INSERT INTO boilerplate (article_id, start, \"end\", kind) VALUES (77, 0, 1, 'x')",
-    "sentence_fts": "DELETE FROM sentence_fts_data WHERE id > 100",
+    "are miscounted": "UPDATE vocabulary SET actors = 7 WHERE word = 'bridge'",
 }
 
 

@@ -1,5 +1,6 @@
 """Saving, replacing and removing articles: rows, full text and counts stay in step."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,10 @@ import pytest
 
 from store.database import Store
 from store.errors import InvalidExtraction
+from store.occurrences import rows_with
+from store.postings import Table
 from store.records import Actor, Article, Boilerplate, DateMention, Extraction, Quote, Span
+from store.words import stem, words_of
 from tests.store.articles import VISIT, naming, span_of, visit
 
 TABLES = (
@@ -28,10 +32,19 @@ TABLES = (
     "alias",
     "role",
     "mention",
-    "word",
-    "sentence_term",
-    "quote_term",
+    "name_word",
+    "name_phrase",
+    "role_stem",
 )
+POSTINGS = """
+    SELECT stem, first, hex(ids) FROM sentence_posting UNION ALL
+    SELECT stem, first, hex(ids) FROM quote_posting ORDER BY 1, 2
+"""
+WORDS = """
+    SELECT word, stem, sound, sentences, actors, (
+        SELECT group_concat(hash) FROM (SELECT hash FROM deletion WHERE word_id = vocabulary.id ORDER BY hash)
+    ) FROM vocabulary ORDER BY word
+"""
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -40,16 +53,18 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     found["article"] = [
         tuple(row) for row in store.rows("SELECT id, doc_id, title, content_hash, text FROM article")
     ]
+    found["words"] = [tuple(row) for row in store.rows(WORDS)]
+    found["postings"] = [tuple(row) for row in store.rows(POSTINGS)]
     return found
 
 
-def matches(store: Store, table: str, words: str) -> list[str]:
+def matches(store: Store, table: Table, words: str) -> list[str]:
+    ids = rows_with(store, table, [tuple(stem(word) for word in words_of(words))]).tolist()
     sql = f"""
-        SELECT substr(a.text, r.start + 1, r."end" - r.start) FROM {table}_fts AS f
-        JOIN {table} AS r ON r.id = f.rowid JOIN article AS a ON a.id = r.article_id
-        WHERE {table}_fts MATCH :words
+        SELECT substr(a.text, r.start + 1, r."end" - r.start) FROM {table} AS r
+        JOIN article AS a ON a.id = r.article_id WHERE r.id IN (SELECT value FROM json_each(:ids))
     """
-    return [row[0] for row in store.rows(sql, {"words": words})]
+    return [row[0] for row in store.rows(sql, {"ids": json.dumps(ids)})]
 
 
 def test_the_same_article_is_saved_once(store: Store) -> None:
@@ -94,7 +109,7 @@ def test_full_text_finds_other_forms_and_no_boilerplate(store: Store) -> None:
     assert matches(store, "sentence", "disagree") == ["The Harbour Board disagreed."]
     assert matches(store, "quote", "bridges") == ["The bridge will stay open,"]
     assert matches(store, "sentence", "photo") == []
-    words = {row["term"] for row in store.rows("SELECT term FROM word")}
+    words = {row["term"] for row in store.rows("SELECT word AS term FROM vocabulary")}
     assert {"petrova", "disagreed"} <= words
     assert "photo" not in words
 
