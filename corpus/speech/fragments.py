@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from corpus.speech.quote_marks import Quoted
 from store.records import Span
 
-_STANDS = 0.5
+_STANDS = 0.45
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""
-_LONG = 6
+_LONG = 5
 """Words from which a fragment may stand beside its clause; fewer say little alone."""
 _MOSTLY = 0.8
 """Share from which the fragment alone stands for the clause."""
