@@ -6,7 +6,7 @@ One invariant: sources are resolved in text order, since what "he" means depends
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from corpus.naming.gender import likely_gender
 from corpus.speech.animacy import can_speak
@@ -16,6 +16,7 @@ from corpus.speech.descriptions import AGED, Described
 from corpus.speech.genders import SINGULAR, gender_of_noun
 from corpus.speech.mentions import SUBJECT
 from corpus.speech.nouns import BODIES
+from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
 from corpus.speech.sources import Source
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -29,29 +30,12 @@ _CURRENT = 8
 """Sentences over which "the senator" goes on meaning the same person."""
 _TRUST = {"description": 0.92, "presence": 0.88}
 """Share of those that are as sure as their margin says: whom a description fits, and just may fit."""
-_UNNAMED = 0.88
-"""How often an unnamed source is nobody whom the article names elsewhere."""
 _UNSURE = 0.56
 """Confidence below which fewer than half are right, so that a pronoun or a description stays open."""
 _GUESSED = frozenset(["pronoun", "description", "presence"])
 _PLACE = 0.6
 """How sure it is that a place speaks: a city may be its council, a team, or the end of somebody's name."""
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([\w /]{2,20}\)\s*)?[-–—_]")
-_NAMED_BODIES = frozenset(
-    [
-        "charity",
-        "union",
-        "company",
-        "firm",
-        "airline",
-        "website",
-        "newspaper",
-        "magazine",
-        "group",
-        "watchdog",
-    ]
-)
-"""Nouns that stand beside the name of what they mean: "the Harbour Aid charity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +190,7 @@ class Speakers:
         if head == "old" and "year" in words:
             head = AGED
         kind = "spokesperson" if head in _SPOKES else head
-        own_name = self._name_of_body(source, head) or self._short_name(source)
+        own_name = name_of_body(self.cast, source) or shortened_name(self.cast, source)
         if own_name is not None:
             self._described.append(_Described(kind, words, own_name))
             return own_name
@@ -228,9 +212,10 @@ class Speakers:
             if before is not None and not words:
                 bare = _OWNED.sub("", self._bare(before))
         if head in _SPOKES and not words:
-            bare = self._spokesperson(source, bare)
+            body = body_before(self.cast, source.span.start)
+            bare = f"{body.name} {bare}" if body is not None else bare
         referent = Referent(
-            bare, _UNNAMED, "unnamed", gender_of_noun(head), plural, person=self._is_person(source)
+            bare, UNNAMED, "unnamed", gender_of_noun(head), plural, person=self._is_person(source)
         )
         self._described.append(_Described(kind, words, referent))
         return referent
@@ -255,7 +240,7 @@ class Speakers:
         proper = frozenset(
             t.lower_
             for t in tokens
-            if (t.tag_ in ("NNP", "NNPS") or _is_coined(t)) and self.doc[t.i + 1].tag_ != "HYPH"
+            if (t.tag_ in ("NNP", "NNPS") or is_coined(t)) and self.doc[t.i + 1].tag_ != "HYPH"
         )
         only_places = all(t.ent_type_ not in ("PERSON", "ORG") for t in tokens if t.lower_ in proper)
         described = Described(head, words, proper, only_places)
@@ -268,20 +253,6 @@ class Speakers:
         belongs = source.last > source.head or any(t.ent_type_ not in ("GPE", "NORP") for t in owners)
         return None if belongs or self.cast.introduced(head, source.span.start) is not None else found
 
-    def _short_name(self, source: Source) -> Referent | None:
-        """The body whose name ends as a capitalised noun does: "the Post" of the "Harbour Post"."""
-        head = self.doc[source.head]
-        if source.last != source.head or not head.text[0].isupper() or head.is_sent_start:
-            return None
-        words = [t.text for t in self.doc[source.first : source.head + 1] if t.text[0].isupper()]
-        number = self.cast.body_ending(words)
-        return self.cast.referent(number, 0.85, "name") if number is not None else None
-
-    def _spokesperson(self, source: Source, bare: str) -> str:
-        """A spokesperson with the body that is named last before, for whom they must be speaking."""
-        body = self.cast.body_before(source.span.start)
-        return f"{body.name} {bare}" if body is not None else bare
-
     def _is_person(self, source: Source) -> bool | None:
         """Tell whether an unnamed source is somebody whom "he" or "she" can stand for."""
         head = self.doc[source.head]
@@ -290,29 +261,3 @@ class Speakers:
         if head.tag_ in ("NNP", "NNPS"):
             return head.ent_type_ == "PERSON" or likely_gender(source.span.cut(self.cast.text)) is not None
         return None
-
-    def _name_of_body(self, source: Source, head: str) -> Referent | None:
-        """The name in "the Harbour Aid charity" or "the union Unite", where it is no actor's."""
-        if head not in _NAMED_BODIES or not self.doc[source.head].text.islower():
-            return None
-        names = [
-            t
-            for t in self.doc[source.first : source.last + 1]
-            if t.i != source.head and (_is_coined(t) or (t.tag_.startswith("NN") and t.text[0].isupper()))
-        ]
-        token = self.doc[source.head]
-        names = names or [
-            c for c in token.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.i == token.i + 1
-        ]
-        if not names or any(t.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") for t in names):
-            return None
-        mention = self.cast.mention_at(names[-1].idx)
-        if mention is not None:
-            return self.cast.referent(mention.actor, 0.9, "apposition")
-        name = self.cast.text[names[0].idx : names[-1].idx + len(names[-1])]
-        return Referent(name, _UNNAMED, "unnamed", person=False)
-
-
-def _is_coined(token: Token) -> bool:
-    """Tell whether a word is written as only names are: "Aid4All", "HarbourWatch"."""
-    return token.text[0].isupper() and any(c.isupper() or c.isdigit() for c in token.text[1:])

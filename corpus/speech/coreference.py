@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
-from corpus.speech.mentions import SUBJECT, Mention, mentions_of, nouns_beside
+from corpus.speech.mentions import Mention, mentions_of, nouns_beside
 from corpus.speech.presence import Last, Presence, Present
 from corpus.speech.sources import Source, phrase
 from store.records import Actor, Span
@@ -37,8 +37,6 @@ _NAMED_LATER = 0.7
 _OFTEN = 0.15
 """What doubling the times that a body is named adds: an article's company is the one that it is about."""
 _FACTS_READ = 8
-_BEFORE = 2
-"""Sentences after which "a spokesman" speaks for another body than the one that was named."""
 _CLAUSES_ABOVE = 4
 _INTRODUCING = frozenset(["a", "an", "one", "another"])
 
@@ -243,27 +241,6 @@ class Cast:
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin between two offsets."""
         return self.mentions[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
-
-    def body_ending(self, words: Sequence[str]) -> int | None:
-        """Return the number of the only organisation whose longer name ends in these words."""
-        found = {
-            m.actor
-            for m in self.mentions
-            if self.actors[m.actor].kind == "organisation"
-            and self.actors[m.actor].name.split()[-len(words) :] == list(words)
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def body_before(self, at: int) -> Actor | None:
-        """Return the organisation that a sentence right before is about, or that is named last there."""
-        here = bisect_right(self.sentences, at)
-        near = [
-            mention
-            for mention in reversed(self.mentions[: bisect_left(self.positions, at)][-8:])
-            if self.actors[mention.actor].kind == "organisation" and here - mention.sentence <= _BEFORE
-        ]
-        about = [mention for mention in near if mention.prominence >= SUBJECT]
-        return self.actors[(about or near)[0].actor] if near else None
 
     def plural_subject(self, at: int) -> Source | None:
         """Return several people who are the subject of one of the two sentences before an offset."""

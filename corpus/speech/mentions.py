@@ -15,7 +15,7 @@ TOPIC, SUBJECT, SOURCE, OWNER = 1.3, 1.2, 1.0, 0.6
 """Prominence of the subject of a sentence, of a clause, of whom "according to" names, and of an owner."""
 _CLOSEST_NOUNS = 4
 _COPULAS = frozenset(["is", "was", "'s", "are", "were", "be", "been"])
-_NAMED_BY_COMPOUND = frozenset(
+NAMED_BY_COMPOUND = frozenset(
     [
         "charity",
         "union",
@@ -33,6 +33,7 @@ _NAMED_BY_COMPOUND = frozenset(
         "retailer",
     ]
 )
+"""Nouns that stand beside the name of what they mean: "the Harbour Aid charity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _adjacent(doc: Doc, mention: Mention) -> Iterator[Token]:
             break
         yield token
     after = doc[mention.last + 1 : mention.last + 2]
-    if len(after) and after[0].tag_ == "NN" and after[0].lower_ in _NAMED_BY_COMPOUND:
+    if len(after) and after[0].tag_ == "NN" and after[0].lower_ in NAMED_BY_COMPOUND:
         yield after[0]
 
 
