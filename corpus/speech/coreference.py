@@ -38,6 +38,8 @@ _OFTEN = 0.15
 """What doubling the times that a body is named adds: an article's company is the one that it is about."""
 _FACTS_READ = 8
 _CLAUSES_ABOVE = 4
+_REACH = 400
+"""Mentions after a description among which its holder is looked for."""
 _INTRODUCING = frozenset(["a", "an", "one", "another"])
 
 
@@ -217,7 +219,7 @@ class Cast:
 
     def _named_later(self, described: Described, at: int) -> Referent | None:
         """The only one of whom the article says after an offset that the description is theirs."""
-        after = {m.actor for m in self.mentions[bisect_left(self.positions, at) :]}
+        after = {m.actor for m in self.mentions[bisect_left(self.positions, at) :][:_REACH]}
         fitting = []
         for number in sorted(after):
             fit = fit_of(described, self.actors[number], self.nouns[number])
