@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 from corpus.paragraphs import split_paragraphs
 from corpus.speech.attribution import Attributed, attribute
 from corpus.speech.coreference import Cast
-from corpus.speech.fragments import is_absorbed
+from corpus.speech.fragments import balanced, is_absorbed, stands_for
 from corpus.speech.frames import Frame, find_frames, voiced
 from corpus.speech.indirect import reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.speech.passages import Passage, passed_on_by, split_passages
-from corpus.speech.quote_marks import Quoted, find_quoted
+from corpus.speech.quote_marks import BULLETS, Quoted, find_quoted
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from corpus.speech.unspoken import is_title, is_unspoken
@@ -140,11 +140,35 @@ class _Flow:
             ]
             for one in passage.quoted:
                 found = self._quotation(number, passage, one, first_here)
-                if found is not None and not self._is_absorbed(found, clauses):
+                if found is None:
+                    continue
+                if (led := self._led_into(passage, found)) is not None:
+                    clauses.append(led)
+                if not self._is_absorbed(found, clauses):
                     self._keep(found, number)
             for span, frame in clauses:
                 self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage
+
+    def _led_into(self, passage: Passage, found: Found) -> tuple[Span, Frame] | None:
+        """Return the sentence that runs into words in marks and ends with its cue: `It is a “dead end,” he said`."""
+        if found.kind != "mixed" or found.rule != "after-cue" or found.frame is None or found.quoted is None:
+            return None
+        lead = Span(passage.span.start, found.quoted.outer.start)
+        words = lead.cut(self.text)
+        cued = any(lead.start <= frame.cue.start < lead.end for frame in passage.frames)
+        named_at = found.source.span.start if found.source else found.frame.cue.start
+        gap = self.text[found.quoted.outer.end : min(named_at, found.frame.cue.start)]
+        if cued or ":" in words or gap.strip(" ,") or not self._has_subject(lead):
+            return None
+        start = lead.start + len(words) - len(words.lstrip(BULLETS))
+        clause = balanced(Span(start, found.span.end), passage.quoted)
+        return None if stands_for(clause, [found.quoted]) else (clause, found.frame)
+
+    def _has_subject(self, lead: Span) -> bool:
+        """Tell whether a clause begins before words in marks: with who or what they are about."""
+        first, last = bisect_left(self.starts, lead.start), bisect_left(self.starts, lead.end)
+        return any(token.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for token in self.doc[first:last])
 
     def _is_absorbed(self, found: Found, clauses: Sequence[tuple[Span, Frame]]) -> bool:
         """Tell whether a fragment is reported well enough by the clause that holds it."""

@@ -17,7 +17,7 @@ _SINGLE = frozenset("‘’‚‛'`´‹›")
 _BEFORE_OPENING = frozenset("([{<—–-/…:;,*_>“„«‘\"'=|")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|neath|nuff|\d0s?)\b", re.IGNORECASE)
 _ENDS_SENTENCE = frozenset(".!?…,;")
-_BULLETS = " \t\r\n\u00a0-*•>–—"
+BULLETS = " \t\r\n\u00a0-*•>–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _with_depth(quoted: list[Quoted]) -> list[Quoted]:
 def _opens_with_mark(text: str, paragraph: Span) -> str | None:
     """Return the mark that a paragraph begins with."""
     start = paragraph.start
-    while start < paragraph.end and text[start] in _BULLETS:
+    while start < paragraph.end and text[start] in BULLETS:
         start += 1
     found = _MARK.match(text, start, paragraph.end)
     if found and found.group() not in _CLOSING - {"''"} and found.end() < paragraph.end:
@@ -189,9 +189,10 @@ class _Pairing:
         if top and top.text == mark.text:
             if mark.single and mark.text == "'":
                 self._pop()
-            elif not mark.single and self._last_word_char(mark.start) in _ENDS_SENTENCE:
-                return  # repeated where a paragraph of the speech began that the page has run on
-            elif mark.text in ('"', "''"):
+            elif not mark.single and (
+                mark.text in ('"', "''") or self._last_word_char(mark.start) in _ENDS_SENTENCE
+            ):
+                # Repeated where a paragraph of the speech began that the page has run on: the next piece of it.
                 self._add(self._pop(), mark.start, mark.start, closed=False, continues=True)
         self._push(mark)
 
@@ -257,4 +258,4 @@ class _Pairing:
             self._add(opening, self.paragraph.end, self.paragraph.end, closed=False, continues=same)
 
     def _starts_speech(self, mark: _Mark) -> bool:
-        return self._last_word_char(mark.start) in ("", ":", ",", *_BULLETS.strip())
+        return self._last_word_char(mark.start) in ("", ":", ",", *BULLETS.strip())

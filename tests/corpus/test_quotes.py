@@ -10,7 +10,7 @@ from spacy.language import Language
 from corpus.pipeline import parse
 from corpus.quotes import find_quotes
 from store.records import Boilerplate, DateMention, DateSpan, Span
-from tests.corpus.speech import quotes_in
+from tests.corpus.speech import quotes_in, speakers_in
 
 PIECES = [
     *("“", "”", '"', "'", "‘", "’", "``", "''", "(", ")", ",", ".", ":", "—", "?", "\n\n"),
@@ -167,7 +167,14 @@ def test_nicknames_programmes_and_mark_up_are_no_quotations(nlp: Language, text:
 
 def test_a_mark_that_is_repeated_inside_a_paragraph_goes_on_with_the_speech(nlp: Language) -> None:
     text = 'Maria Lopez said: "The bridge is shut. "We will open it in May."'
-    assert [q.span.cut(text) for q in quotes_in(nlp, text)] == [text[text.index('"') + 1 : -1]]
+    said = speakers_in(nlp, text)
+    assert said == [("The bridge is shut.", "Maria Lopez"), ("We will open it in May.", "Maria Lopez")]
+
+
+def test_a_sentence_that_runs_into_marks_before_its_cue_is_reported_whole(nlp: Language) -> None:
+    text = 'The harbour plan is a "waste of money and of time for everybody here", Maria Lopez said.'
+    clauses = [q.span.cut(text) for q in quotes_in(nlp, text) if q.kind == "indirect"]
+    assert clauses == ['The harbour plan is a "waste of money and of time for everybody here"']
 
 
 MARKS = [
