@@ -1,9 +1,11 @@
 """Articles that may be news to somebody: those that arrived since a look, or were published on some days.
 
-One invariant: what is read of an article is its opening: reading hundreds takes no longer than a look-up.
+One invariant: what is read of an article is its opening, unless all of it is asked for: reading hundreds takes
+no longer than a look-up.
 """
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +47,12 @@ _MENTIONED = """
 _BY_DOC = """
     SELECT id FROM article WHERE doc_id IN (SELECT value FROM json_each(:doc_ids)) AND published >= :first
 """
+_NAMING = """
+    SELECT s.article_id, min(s.id) AS id FROM mention AS m
+    JOIN sentence AS s ON s.article_id = m.article_id AND m.start < s."end" AND m."end" > s.start
+    WHERE m.article_id IN (SELECT value FROM json_each(:ids)) AND s.boilerplate = 0
+      AND m.actor_id IN (SELECT value FROM json_each(:actors)) GROUP BY s.article_id
+"""
 _USES = """
     SELECT stem, sum(sentences) AS uses FROM vocabulary
     WHERE stem IN (SELECT value FROM json_each(:stems)) GROUP BY stem
@@ -79,7 +87,7 @@ class Fresh:
 
 
 def fresh_articles(
-    store: Store, *, since: int | None, published: DateSpan, until: date | None = None
+    store: Store, *, since: int | None, published: DateSpan, until: date | None = None, whole: bool = False
 ) -> list[Fresh]:
     """Return the openings of new articles, the latest published first.
 
@@ -88,6 +96,7 @@ def fresh_articles(
         since: Content version after which they arrived; None: only the days count.
         published: Days of publication that make an article new as well.
         until: The last day of publication of any.
+        whole: Whether to read all sentences instead of the first.
     """
     parameters = {
         "since": since,
@@ -96,7 +105,7 @@ def fresh_articles(
         "last": published.last.isoformat(),
         "most": MOST_ARTICLES,
     }
-    return read_openings(store, [row["id"] for row in store.rows(_FRESH, parameters)])
+    return read_openings(store, [row["id"] for row in store.rows(_FRESH, parameters)], whole=whole)
 
 
 def openings_of(store: Store, doc_ids: Iterable[str], *, first: date) -> list[Fresh]:
@@ -105,12 +114,12 @@ def openings_of(store: Store, doc_ids: Iterable[str], *, first: date) -> list[Fr
     return read_openings(store, [row["id"] for row in store.rows(_BY_DOC, parameters)][:MOST_ARTICLES])
 
 
-def read_openings(store: Store, ids: Sequence[int]) -> list[Fresh]:
-    """Return the openings of these articles, in their order; those without a sentence are left out."""
+def read_openings(store: Store, ids: Sequence[int], *, whole: bool = False) -> list[Fresh]:
+    """Return the openings of these articles, or all of them; those without a sentence are left out."""
     given = {"ids": json.dumps(list(ids))}
     headers = {row["id"]: row for row in store.rows(_HEADERS, given)}
     sentences: dict[int, list[Sentence]] = defaultdict(list)
-    for row in store.rows(_OPENINGS, {**given, "most": OPENING}):
+    for row in store.rows(_OPENINGS, {**given, "most": sys.maxsize if whole else OPENING}):
         span = Span(row["start"], row["end"])
         words = span.cut(headers[row["article_id"]]["text"])
         sentences[row["article_id"]].append(Sentence(row["id"], span, words, matter_of(words)))
@@ -120,17 +129,23 @@ def read_openings(store: Store, ids: Sequence[int]) -> list[Fresh]:
     return [
         Fresh(
             article_id,
-            row["doc_id"],
-            row["title"] or "",
-            row["publisher"],
-            date.fromisoformat(row["published"]) if row["published"] else None,
+            header["doc_id"],
+            header["title"] or "",
+            header["publisher"],
+            date.fromisoformat(header["published"]) if header["published"] else None,
             tuple(sentences[article_id]),
-            matter_of(row["title"] or ""),
-            frozenset(named[article_id][:MOST_MENTIONED]),
+            matter_of(header["title"] or ""),
+            frozenset(named[article_id] if whole else named[article_id][:MOST_MENTIONED]),
         )
         for article_id in ids
-        if (row := headers.get(article_id)) is not None and sentences[article_id]
+        if (header := headers.get(article_id)) is not None and sentences[article_id]
     ]
+
+
+def first_naming(store: Store, articles: Sequence[Fresh], actor_ids: frozenset[int]) -> dict[int, int]:
+    """Return for each article that names one of the actors the id of the first sentence that does."""
+    given = {"ids": json.dumps([each.id for each in articles]), "actors": json.dumps(sorted(actor_ids))}
+    return {row["article_id"]: row["id"] for row in store.rows(_NAMING, given)}
 
 
 def matter_of(text: str) -> tuple[str, ...]:

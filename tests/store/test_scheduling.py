@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from store.scheduling import EVERY_DAY, Quiet, Schedule, find_zones, instant_of, zones
 
-ZONES = (
-    "UTC Europe/Berlin America/New_York Australia/Lord_Howe Asia/Kathmandu Pacific/Apia Africa/Casablanca "
-    "America/Sao_Paulo Asia/Tehran Pacific/Chatham America/St_Johns"
-).split()  # noqa: SIM905 (a table reads best as text)
+ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]
+ZONES += ["Africa/Casablanca", "America/Sao_Paulo", "Asia/Tehran", "Pacific/Chatham", "America/St_Johns"]
 START = datetime(2000, 1, 1, tzinfo=UTC)
 moments = st.timedeltas(timedelta(0), timedelta(days=13_500)).map(lambda since: START + since)
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
