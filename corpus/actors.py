@@ -24,8 +24,8 @@ from corpus.naming.merging import Cluster, Form, cluster, join_bodies
 from corpus.naming.name_words import NO_NAME
 from corpus.naming.phrases import Phrases, plain
 from corpus.naming.roles import find_roles
-from corpus.paragraphs import is_hard_wrapped
 from store.names import is_acronym_of, same_actor
+from store.paragraphs import is_hard_wrapped
 from store.records import Actor, Boilerplate, Span
 
 NAMESAKE_STATES = frozenset({"Georgia"})

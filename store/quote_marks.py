@@ -17,7 +17,7 @@ _SINGLE = frozenset("‘’‚‛'`´‹›")
 _BEFORE_OPENING = frozenset("([{<—–-/…:;,*_>“„«‘\"'=|")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|neath|nuff|\d0s?)\b", re.IGNORECASE)
 _ENDS_SENTENCE = frozenset(".!?…,;")
-_BULLETS = " \t\r\n\u00a0-*•>–—"
+BULLETS = " \t\r\n\u00a0-*•>–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _with_depth(quoted: list[Quoted]) -> list[Quoted]:
 def _opens_with_mark(text: str, paragraph: Span) -> str | None:
     """Return the mark that a paragraph begins with."""
     start = paragraph.start
-    while start < paragraph.end and text[start] in _BULLETS:
+    while start < paragraph.end and text[start] in BULLETS:
         start += 1
     found = _MARK.match(text, start, paragraph.end)
     if found and found.group() not in _CLOSING - {"''"} and found.end() < paragraph.end:
@@ -187,10 +187,12 @@ class _Pairing:
     def _open(self, mark: _Mark) -> None:
         top = self.stack[-1] if self.stack else None
         if top and top.text == mark.text:
-            ended = self._last_word_char(mark.start) in _ENDS_SENTENCE
             if mark.single and mark.text == "'":
                 self._pop()
-            elif not mark.single and (ended or mark.text in ('"', "''")):
+            elif not mark.single and (
+                mark.text in ('"', "''") or self._last_word_char(mark.start) in _ENDS_SENTENCE
+            ):
+                # Repeated where a paragraph of the speech began that the page has run on: its next piece.
                 self._add(self._pop(), mark.start, mark.start, closed=False, continues=True)
         self._push(mark)
 
@@ -256,4 +258,4 @@ class _Pairing:
             self._add(opening, self.paragraph.end, self.paragraph.end, closed=False, continues=same)
 
     def _starts_speech(self, mark: _Mark) -> bool:
-        return self._last_word_char(mark.start) in ("", ":", ",", *_BULLETS.strip())
+        return self._last_word_char(mark.start) in ("", ":", ",", *BULLETS.strip())

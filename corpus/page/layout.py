@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.paragraphs import split_paragraphs
+from store.paragraphs import split_paragraphs
 from store.records import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")

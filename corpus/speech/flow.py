@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from corpus.paragraphs import split_paragraphs
 from corpus.speech.attribution import Attributed, attribute
 from corpus.speech.coreference import Cast
 from corpus.speech.fragments import balanced, is_absorbed, stands_for
@@ -18,10 +17,11 @@ from corpus.speech.frames import Frame, find_frames, voiced
 from corpus.speech.indirect import reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.speech.passages import Passage, passed_on_by, split_passages
-from corpus.speech.quote_marks import BULLETS, Quoted, find_quoted
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from corpus.speech.unspoken import is_title, is_unspoken
+from store.paragraphs import split_paragraphs
+from store.quote_marks import BULLETS, Quoted, find_quoted
 from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
@@ -151,7 +151,7 @@ class _Flow:
             self.before = passage
 
     def _led_into(self, passage: Passage, found: Found) -> tuple[Span, Frame] | None:
-        """Return the sentence that runs into words in marks and ends with its cue: `It is a “dead end,” he said`."""
+        """Return a sentence that runs into marks and ends with its cue: `It is “dead,” he said`."""
         if found.kind != "mixed" or found.rule != "after-cue" or found.frame is None or found.quoted is None:
             return None
         lead = Span(passage.span.start, found.quoted.outer.start)

@@ -5,7 +5,7 @@ One invariant: words in marks are dropped only where a clause of the same passag
 
 from collections.abc import Sequence
 
-from corpus.speech.quote_marks import Quoted
+from store.quote_marks import Quoted
 from store.records import Span
 
 _STANDS = 0.45

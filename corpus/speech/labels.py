@@ -8,8 +8,8 @@ import re
 from spacy.tokens import Token
 
 from corpus.speech.coreference import Cast
-from corpus.speech.quote_marks import Quoted
 from corpus.speech.sources import Source, beside, phrase, subject_of
+from store.quote_marks import Quoted
 from store.records import Span
 
 _LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from corpus.speech.cues import LEMMA_OF, SAYING
 from corpus.speech.frames import Frame
-from corpus.speech.quote_marks import Quoted
 from corpus.speech.sources import Source
+from store.quote_marks import Quoted
 from store.records import Span
 
 _FRAMES_WEIGHED = 24

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.paragraphs import split_paragraphs
-from corpus.speech.quote_marks import Quoted, find_quoted
+from store.paragraphs import split_paragraphs
+from store.quote_marks import Quoted, find_quoted
 
 MARKS = "“”„«»\"'‘’`´ ab.,\n"
 

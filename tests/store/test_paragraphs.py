@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.paragraphs import LONGEST_PIECE, LONGEST_RUN, is_hard_wrapped, split_paragraphs
+from store.paragraphs import LONGEST_PIECE, LONGEST_RUN, is_hard_wrapped, split_paragraphs
 
 WRAPPED = """The harbour authority said on Monday that it would close two of
 its three docks for repairs, and that ships of more than forty
