@@ -1,7 +1,7 @@
-"""The Discord client: the registry's commands as slash commands, and nothing else.
+"""The Discord client: the registry's commands as slash commands, menus of messages, and mentions.
 
-It asks for no privileged intent: it reads no messages and knows no members. `guilds` alone tells it which
-servers and channels there are.
+It asks for no privileged intent: it knows no members, and of messages Discord gives it the words of those
+alone that mention it. `guilds` tells it which servers and channels there are.
 
 One invariant: nothing that it sends can ping anyone (`AllowedMentions.none()`, client-wide).
 """
@@ -15,8 +15,11 @@ from discord import app_commands
 
 from bot.syncing import sync
 from bot.threads import StoreThreads
+from commands.adapters.corrections import CorrectionButton
 from commands.adapters.failures import report
 from commands.adapters.files import TableButton
+from commands.adapters.mentions import answer_mention
+from commands.adapters.menus import PostButton, message_menus
 from commands.adapters.pages import PageButton
 from commands.adapters.slash import slash_command
 from commands.habits import Habits, asked_with
@@ -47,7 +50,7 @@ class Dragoman(discord.Client):
         self, threads: StoreThreads, *, guild_ids: Sequence[int] = (), habits: Habits | None = None
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
@@ -58,10 +61,12 @@ class Dragoman(discord.Client):
         self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=ANYONE)
         for command in commands().values():
             self.tree.add_command(slash_command(command))
+        for menu in message_menus():
+            self.tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         """Prepare what must be there before the first event: paging buttons, registered commands."""
-        self.add_dynamic_items(PageButton, TableButton)
+        self.add_dynamic_items(PageButton, TableButton, CorrectionButton, PostButton)
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
         except discord.HTTPException as error:
@@ -71,6 +76,10 @@ class Dragoman(discord.Client):
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         log.info("Connected as %s, on %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer who mentions the bot; Discord gives the words of no other message."""
+        await answer_mention(self, message)
 
     async def look_up(self, ask: Callable[[Store], T], /) -> T:
         """Run a look-up on a reader's thread."""

@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from commands.answer import Answer, Result
 from commands.claims import ClaimInText, posts_of, typed_claim
+from commands.drafts import verdict_on
 from commands.errors import UsageError
 from commands.options import ActorName, SourceName
 from commands.results import headline, options_given, searched
 from commands.scoping import read_day, require_articles, scope_of, speaker_ids
 from commands.verdicts import axes
 from store.database import Store
-from store.verification.candidates import find_accounts
 from store.verification.judging import Judgement
-from store.verification.verdict import Verdict, cited, decide
-from store.vocabulary import is_known
-from store.words import FUNCTION_WORDS
+from store.verification.verdict import Verdict, cited
 
 
 def check(
@@ -43,10 +41,7 @@ def check(
     if not text.strip():
         raise UsageError("Give the quotation to check, like: /check Lavrov said “our patience has ended”")
     given = _claim(store, text, speaker, said_on)
-    accounts = find_accounts(store, given.claim.words, scope=scope_of(store, source=source))
-    verdict = decide(
-        given.claim, accounts, is_word=lambda word: word in FUNCTION_WORDS or is_known(store, word)
-    )
+    verdict = verdict_on(store, given.claim, scope=scope_of(store, source=source))
     told = axes(given.claim, verdict)
     return Answer(
         "check",

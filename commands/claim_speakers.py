@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from store.actor_index import are_persons
 from store.database import Store
 from store.named_in import find_names, find_role_holders
 from store.records import Span
@@ -16,7 +17,9 @@ from store.verification.wording import cut_words
 from store.vocabulary import is_known
 from store.words import FUNCTION_WORDS
 
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
+_SENTENCE_END: Final = re.compile(
+    r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9])|\s(?=\s{3}))|\n\s*\n"  # a run of blanks was a quotation
+)
 _ABBREVIATED: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|[A-Z])$"
 )
@@ -69,6 +72,8 @@ class Named:
     """None: the corpus knows nobody of that name."""
     start: int
     end: int
+    is_person: bool = False
+    """"He" and "she" may mean it."""
 
 
 def named_in(store: Store, text: str) -> list[Named]:
@@ -90,6 +95,7 @@ def named_in(store: Store, text: str) -> list[Named]:
             one.actor_ids,
             cut[one.start].start,
             cut[one.end - 1].end,
+            is_person=are_persons(store, one.actor_ids),
         )
         for one in known
     ]
@@ -104,7 +110,7 @@ def _unknown(text: str, found: Sequence[Named]) -> Iterator[Named]:
         if first in _NO_NAME | FUNCTION_WORDS or SAYING.fullmatch(capital.group()):
             continue
         if all(one.start >= end or start >= one.end for one in found):
-            yield Named(capital.group(), frozenset(), start, end)
+            yield Named(capital.group(), frozenset(), start, end, is_person=" " in capital.group())
 
 
 def sentence_around(masked: str, claim: Span, *, ended: bool) -> Span:
@@ -145,7 +151,7 @@ def find_speaker(
         return min(speakers, key=lambda name: min(abs(claim.start - name.end), abs(name.start - claim.end)))
     around = beside.before + beside.after
     if _PRONOUN.search(around):
-        before = [name for name in names if name.end <= sentence.start]
+        before = [name for name in names if name.end <= claim.start and name.is_person]
         return before[-1] if before else pronoun
     return alone if not any(letter.isalpha() for letter in around) else None
 

@@ -33,6 +33,7 @@ _THAT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands between a verb of saying and what is said: "reporters on 3 May that"."""
+_OTHER_SENTENCE: Final = re.compile(r"^\s*[.!?;]|[.!?]\s+\w|\n\s*\n")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]*\s*$")
 _DAY_NAMED: Final = re.compile(
     r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
@@ -102,7 +103,7 @@ def _claims_in(
         speaker = find_speaker(beside, names, pronoun=last or before.named, alone=last)
         claims.append(_claim(store, words, span, speaker, beside))
         last = speaker or last
-    named = names[-1] if names else before.named
+    named = next((name for name in reversed(names) if name.is_person), before.named)
     return claims, _Reading(last or named, last)
 
 
@@ -184,7 +185,7 @@ def _statements(text: str, quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
 
 def _goes_on(gap: str, before: Quoted, text: str) -> bool:
     """Tell whether a gap is the narration inside one statement: short, with a verb of saying."""
-    if len(gap.split()) > _GAP or not SAYING.search(gap) or "\n\n" in gap:
+    if len(gap.split()) > _GAP or not SAYING.search(gap) or _OTHER_SENTENCE.search(gap):
         return False
     words = before.span.cut(text).rstrip()
     # “A.” He said “B.”: the narration belongs to what follows it, the words before it were complete.

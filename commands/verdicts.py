@@ -78,6 +78,8 @@ def axes(claim: Claim, verdict: Verdict) -> dict[str, object]:
             for change in best.changes
         ],
         "lost": best.lost or None,
+        "claimed": claim.words.text,
+        "written": best.text,
         "correction": correction(verdict),
         "footnote": footnote(verdict),
     }

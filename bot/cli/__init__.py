@@ -12,6 +12,7 @@ from io import TextIOWrapper
 import typer
 
 from bot.cli.ask import asking
+from bot.cli.checking import check
 from bot.cli.digesting import digest
 from bot.cli.reading import extract, index
 from bot.cli.serving import demo, run
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(asking, name="ask")
-for command in (extract, index, demo, run, digest, status, backup):
+for command in (extract, index, check, demo, run, digest, status, backup):
     app.command()(command)
 app.command("check-db")(check_db)
 

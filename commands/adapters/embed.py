@@ -12,6 +12,7 @@ from datetime import date
 import discord
 
 from commands.adapters import limits
+from commands.adapters.check_card import add_changes
 from commands.adapters.markdown import link, plain, visible
 from commands.answer import Answer, Result
 from commands.wording import attribution, basis, caveat
@@ -43,7 +44,7 @@ class _Block:
 def pages(answer: Answer) -> list[discord.Embed]:
     """Return the pages of an answer, at least one."""
     turned = list(_turn_pages(answer))
-    return [
+    made = [
         discord.Embed(
             title=_shown(answer.title, limits.EMBED_TITLE),
             description=description,
@@ -51,6 +52,9 @@ def pages(answer: Answer) -> list[discord.Embed]:
         ).set_footer(text=_footer(answer, page, len(turned)))
         for page, description in enumerate(turned, start=1)
     ]
+    if answer.verdict:
+        add_changes(made[0], answer.verdict)
+    return made
 
 
 def number_sources(answer: Answer) -> dict[str, int]:

@@ -19,6 +19,7 @@ import discord
 from commands.adapters import embed
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.attachments import is_in_time
+from commands.adapters.corrections import CorrectionButton, has_correction
 from commands.adapters.failures import guarded, tell
 from commands.adapters.files import TableButton
 from store.database import Store
@@ -71,6 +72,7 @@ async def post(
     *,
     private: bool,
     table: bool = False,
+    correction: bool = False,
 ) -> None:
     """Send the first page of an answer and, where it has buttons, keep the question for them.
 
@@ -82,10 +84,13 @@ async def post(
         shown: The pages.
         private: Whether the asker alone sees them.
         table: Whether the answer can be had as a table.
+        correction: Whether it has exact words to copy.
     """
     question_id = secrets.token_hex(8)
-    has_buttons = table or len(shown) > 1
-    view = buttons(question_id, 0, len(shown), table=table) if has_buttons else discord.utils.MISSING
+    has_buttons = table or correction or len(shown) > 1
+    view = discord.utils.MISSING
+    if has_buttons:
+        view = buttons(question_id, 0, len(shown), table=table, correction=correction)
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[0], view=view)
     else:
@@ -105,22 +110,24 @@ async def turn(interaction: discord.Interaction, question_id: str, page: int) ->
     if found is None:
         await tell(interaction, FORGOTTEN)
         return
-    shown, table = found
+    shown, table, correction = found
     place = min(page, len(shown) - 1)
-    view = buttons(question_id, place, len(shown), table=table)
+    view = buttons(question_id, place, len(shown), table=table, correction=correction)
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[place], view=view)
     else:
         await interaction.response.edit_message(embed=shown[place], view=view)
 
 
-def _pages_again(store: Store, question_id: str) -> tuple[list[discord.Embed], bool] | None:
-    """Return the pages of a posted question, and whether they can be had as a table; None: forgotten."""
+def _pages_again(store: Store, question_id: str) -> tuple[list[discord.Embed], bool, bool] | None:
+    """Return the pages of a posted question, and which buttons they have beside; None: forgotten."""
     answer = ask_again(store, question_id)
-    return None if answer is None else (embed.pages(answer), is_in_time(answer))
+    return None if answer is None else (embed.pages(answer), is_in_time(answer), has_correction(answer))
 
 
-def buttons(question_id: str, page: int, pages: int, *, table: bool = False) -> discord.ui.View:
+def buttons(
+    question_id: str, page: int, pages: int, *, table: bool = False, correction: bool = False
+) -> discord.ui.View:
     """Return the buttons below one page; those that would lead nowhere are disabled."""
     view = discord.ui.View(timeout=None)
     if pages > 1:
@@ -128,4 +135,6 @@ def buttons(question_id: str, page: int, pages: int, *, table: bool = False) -> 
         view.add_item(PageButton(question_id, min(page + 1, pages - 1), "on", disabled=page >= pages - 1))
     if table:
         view.add_item(TableButton(question_id))
+    if correction:
+        view.add_item(CorrectionButton(question_id))
     return view

@@ -14,6 +14,7 @@ from discord import app_commands
 from commands.adapters import limits
 from commands.adapters.asking import Asker, promptly
 from commands.adapters.attachments import is_in_time
+from commands.adapters.corrections import has_correction
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded
 from commands.adapters.files import attach_picture
@@ -77,7 +78,14 @@ async def _answer(
         asker.look_up(look_up),
         acknowledge=lambda: interaction.response.defer(ephemeral=private, thinking=True),
     )
-    await post(interaction, question, shown, private=private, table=is_in_time(answer))
+    await post(
+        interaction,
+        question,
+        shown,
+        private=private,
+        table=is_in_time(answer),
+        correction=has_correction(answer),
+    )
     if is_in_time(answer):
         # The words are there at once; the picture joins them when it is drawn.
         await attach_picture(interaction, answer)

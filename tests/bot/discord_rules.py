@@ -40,15 +40,21 @@ def _document_problems(request: HttpLogEntry) -> Iterator[str]:
 
 
 def _with_textual_ids(body: object, *, inside: str = "") -> object:
-    """Write the ids of attachments as the document wants them; Discord takes discord.py's numbers too."""
+    """Write ids as the document wants them; Discord takes discord.py's numbers too."""
     if isinstance(body, list):
         return [_with_textual_ids(each, inside=inside) for each in body]
     if not isinstance(body, dict):
         return body
     return {
-        name: str(value) if (inside, name) == ("attachments", "id") else _with_textual_ids(value, inside=name)
+        name: str(value) if _is_id(inside, name, value) else _with_textual_ids(value, inside=name)
         for name, value in body.items()
     }
+
+
+def _is_id(inside: str, name: str, value: object) -> bool:
+    return (inside, name) == ("attachments", "id") or (
+        inside == "message_reference" and isinstance(value, int)
+    )
 
 
 def _own_problems(request: HttpLogEntry) -> Iterator[str]:
@@ -76,7 +82,10 @@ def _message_problems(message: Mapping[str, Any]) -> Iterator[str]:
     ids = [part["custom_id"] for row in message.get("components") or () for part in row.get("components", ())]
     if len(ids) != len(set(ids)) or any(not 1 <= _units(custom_id) <= 100 for custom_id in ids):
         yield f"custom_ids are not unique or not 1 to 100 long: {ids}"
-    if message.get("allowed_mentions", {"parse": []}) != {"parse": []}:
+    if message.get("allowed_mentions", {"parse": []}) not in (
+        {"parse": []},
+        {"parse": [], "replied_user": False},
+    ):
         yield f"somebody may be pinged: {message['allowed_mentions']}"
     if "content" in message and "allowed_mentions" not in message:
         yield "content without allowed_mentions may ping somebody"
@@ -102,6 +111,12 @@ def _choice_problems(choices: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _command_problems(command: Mapping[str, Any]) -> Iterator[str]:
+    if (
+        command.get("type", 1) != 1
+    ):  # a menu of a message or a user has a name of any letters, and nothing else
+        if not 1 <= _units(command["name"]) <= 32 or command.get("options") or command.get("description"):
+            yield f"{command['name']!r} is no menu"
+        return
     options = command.get("options", [])
     total = _units(command["name"]) + _units(command["description"])
     total += sum(_units(option["name"]) + _units(option["description"]) for option in options)

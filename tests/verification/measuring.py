@@ -39,7 +39,9 @@ class Outcome:
     failed: list[tuple[Case, str]] = field(default_factory=list)
     """Cases with another verdict, and what was said."""
     off_axis: list[tuple[Case, str]] = field(default_factory=list)
-    """Wrong cases whose verdict doesn't name the axis or the word."""
+    """Wrong cases whose verdict names another axis."""
+    unnamed: list[tuple[Case, str]] = field(default_factory=list)
+    """Wrong cases whose verdict doesn't name the changed word."""
     undecided: list[tuple[Case, str]] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
     by_mutation: Counter[str] = field(default_factory=Counter)
@@ -86,9 +88,10 @@ def put(store: Store, cases: Sequence[Case], *, right: bool) -> Outcome:
             outcome.undecided.append((case, told))
         if not right and not _agrees(case, verdict):
             outcome.off_axis.append((case, told))
+        if case.named.casefold() not in str(verdict.get("wording")).casefold():
+            outcome.unnamed.append((case, told))
     return outcome
 
 
 def _agrees(case: Case, verdict: Mapping[str, object]) -> bool:
-    axes = all(str(verdict.get(axis)).startswith(told) for axis, told in (case.expected or {}).items())
-    return axes and (not case.named or case.named.casefold() in str(verdict.get("wording")).casefold())
+    return all(str(verdict.get(axis)).startswith(told) for axis, told in (case.expected or {}).items())

@@ -25,11 +25,12 @@ def _report(name: str, outcome: Outcome) -> None:
     centiles = quantiles(outcome.milliseconds, n=100)
     print(
         f"{name}: {outcome.asked} cases, {len(outcome.failed)} with the opposite verdict, "
-        f"{len(outcome.undecided)} undecided, {len(outcome.off_axis)} off the axis; "
+        f"{len(outcome.undecided)} undecided, "
+        f"{len(outcome.unnamed)} words not named, {len(outcome.off_axis)} off the axis; "
         f"p50 {centiles[49]:.1f} ms, p99 {centiles[98]:.1f} ms"
     )
     print("  " + ", ".join(f"{mutation} {count}" for mutation, count in sorted(outcome.by_mutation.items())))
-    for label in ("failed", "undecided", "off_axis"):
+    for label in ("failed", "undecided", "unnamed", "off_axis"):
         for case, told in getattr(outcome, label):
             print(f"  {label}: [{case.mutation}] {case.text} {case.said_on or ''} {case.named}")
             print(f"      {told}")

@@ -45,7 +45,7 @@ def test_no_wrong_quotation_is_called_right(wrong: Outcome) -> None:
 
 
 def test_each_changed_word_is_named(wrong: Outcome) -> None:
-    assert [told for case, told in wrong.off_axis if case.named] == []
+    assert wrong.unnamed == []
 
 
 def test_nearly_every_verdict_names_the_axis(wrong: Outcome) -> None:

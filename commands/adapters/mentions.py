@@ -1,0 +1,103 @@
+"""Answers a question in words to somebody who mentions the bot: "@Dragoman what did Lavrov say?".
+
+Discord gives a bot the words of messages that mention it, without the privileged intent for all messages.
+
+One invariant: a message is answered once, in its channel, pings nobody, and says as what it was understood.
+"""
+
+import json
+import logging
+import re
+import secrets
+from typing import Protocol
+
+import discord
+
+from commands.adapters import limits
+from commands.adapters.asking import Asker
+from commands.adapters.attachments import is_in_time
+from commands.adapters.corrections import has_correction
+from commands.adapters.embed import pages
+from commands.adapters.markdown import plain
+from commands.adapters.pages import buttons
+from commands.answer import Answer
+from commands.errors import UsageError
+from commands.registry import find_command
+from commands.routing import Routed, route
+from store.database import Store
+from store.posted import save_question
+
+log = logging.getLogger(__name__)
+
+NOT_UNDERSTOOD = "Ask me in words, like: what did Lavrov say about patience? Or type / and pick a command."
+_LONGEST_SHOWN = 200
+
+
+class Mentioned(Asker, Protocol):
+    """The client as a mention needs it."""
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """Who the bot is."""
+        ...
+
+
+async def answer_mention(client: Mentioned, message: discord.Message) -> None:
+    """Answer a message that mentions the bot; any other message, and one of a bot, is left alone."""
+    question = _question(client, message)
+    if question is None:
+        return
+    routed = route(question) or Routed("help", "")
+    try:
+        await _reply(client, message, routed)
+    except UsageError as mistake:
+        await _say(message, f"{_understood(routed)}\n{plain(str(mistake))}")
+    except discord.HTTPException as error:
+        # No right to write there, or the message is gone: there is nobody to tell.
+        log.warning("A mention could not be answered: %s", error)
+    except Exception:
+        error_id = secrets.token_hex(3)
+        log.exception("Error %s while answering a mention", error_id)
+        await _say(message, f"That went wrong on our side (error `{error_id}`). It is in the log.")
+
+
+def _question(client: Mentioned, message: discord.Message) -> str | None:
+    """Return the words beside the mention; a reply that pings the bot without naming it asks nothing."""
+    if client.user is None or message.author.bot:
+        return None
+    name = re.compile(rf"<@!?{client.user.id}>")
+    return name.sub(" ", message.content).strip() if name.search(message.content) else None
+
+
+async def _reply(client: Mentioned, message: discord.Message, routed: Routed) -> None:
+    command = find_command(routed.command)
+    options: dict[str, object] = {"text": routed.text} if routed.text else {}
+
+    def look_up(store: Store) -> tuple[Answer, list[discord.Embed]]:
+        answer = command.run(store, options)
+        return answer, pages(answer)
+
+    answer, shown = await client.look_up(look_up)
+    said = _understood(routed) if routed.sure or answer.found else f"{_understood(routed)}\n{NOT_UNDERSTOOD}"
+    question_id = secrets.token_hex(8)
+    table, correction = is_in_time(answer), has_correction(answer)
+    view = buttons(question_id, 0, len(shown), table=table, correction=correction)
+    if view.children:
+        await message.reply(said, embed=shown[0], view=view, mention_author=False)
+        kept = json.dumps(options, ensure_ascii=False)
+        await client.note(lambda store: save_question(store, question_id, command.name, kept))
+    else:
+        await message.reply(said, embed=shown[0], mention_author=False)
+
+
+async def _say(message: discord.Message, words: str) -> None:
+    try:
+        await message.reply(limits.clip(words, limits.CONTENT), mention_author=False)
+    except discord.HTTPException as error:
+        log.warning("A mention could not be answered: %s", error)
+
+
+def _understood(routed: Routed) -> str:
+    if routed.command == "help" and not routed.text:
+        return NOT_UNDERSTOOD
+    return f"Understood as: {plain(limits.clip(routed.shown, _LONGEST_SHOWN))}"
