@@ -60,7 +60,7 @@ def find_quotes(
                 confidence=confidence(found, speaker),
                 rule=found.rule if speaker.rule in ("name", "unnamed") else f"{found.rule}+{speaker.rule}",
                 group=found.group if groups[found.group] > 1 else None,
-                polarity=polarity_of(doc, found),
+                polarity=polarity_of(doc, text, found),
                 addressee=addressee_of(doc, found),
                 place=place_of(doc, found),
                 reported_by=reporter_of(doc, text, found),

@@ -25,13 +25,13 @@ _NEAR = 10
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "longer"])
 
 
-def polarity_of(doc: Doc, found: Found) -> Polarity:
+def polarity_of(doc: Doc, text: str, found: Found) -> Polarity:
     """Tell whether the words are affirmed, denied, or what the speaker refuses; two denials affirm."""
     frame = found.frame
     if frame is None or found.kind == "direct":
         return "affirmed"
     cue, lemma = doc[frame.at], frame.lemma
-    if found.kind == "mixed" and _is_judgement(doc, found):
+    if found.kind == "mixed" and _is_judgement(text, found):
         return "affirmed"
     if cue.tag_.startswith("NN") and cue.dep_ in ("dobj", "obj") and all(c.dep_ != "poss" for c in cue.lefts):
         cue, lemma = cue.head, LEMMA_OF.get(cue.head.lower_, lemma)
@@ -45,11 +45,11 @@ def polarity_of(doc: Doc, found: Found) -> Polarity:
     return "refused" if (negated or _is_withheld(cue)) and lemma in SAYING else "affirmed"
 
 
-def _is_judgement(doc: Doc, found: Found) -> bool:
+def _is_judgement(text: str, found: Found) -> bool:
     """Tell whether the words say what a denied thing is: "dismissed the report as “nonsense”"."""
     if found.frame is None or found.span.start < found.frame.cue.end:
         return False
-    between = doc.text[found.frame.cue.end : found.span.start].split()
+    between = text[found.frame.cue.end : found.span.start].split()
     return any(word.lower() == "as" for word in between[-4:])
 
 
