@@ -6,9 +6,10 @@ A digest and /catchup are made here, as an answer like any other. No command of 
 One invariant: every passage is cut from an article and cited; nothing that the reader was told is told again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from commands.answer import Answer, Result, Section
 from commands.chronicle import in_order, sentence_entries
@@ -37,6 +38,9 @@ from store.stories import Story, is_copy, stories
 from store.words import words_of
 
 STORIES, QUOTES, FIGURES, PLANNED = "Top stories", "New quotations", "Figures that differ", "Planned"
+_HEADINGS: Mapping[ToldKind, str] = MappingProxyType(
+    {"story": STORIES, "quote": QUOTES, "figure": FIGURES, "planned": PLANNED, "match": ""}
+)
 KNOWN_FOR = timedelta(days=5)
 """Stories told so long ago are looked at for copies of them."""
 ANNOUNCED_WITHIN = timedelta(days=60)
@@ -52,7 +56,7 @@ SAME_PLAN = 0.5
 def compose(store: Store, wish: Wish, *, title: str = "Digest") -> Composed:
     """Make the digest of a day; `found` is false where there is nothing new."""
     days = DateSpan(wish.first or wish.day - RECENT, wish.day)
-    arrived = fresh_articles(store, since=wish.since, published=days, until=wish.day)
+    arrived = fresh_articles(store, since=wish.since, published=days)
     watched = actor_ids(store, wish.actors)
     fresh = [article for article in arrived if is_wanted(article, wish, watched)]
     found = _new_stories(store, fresh, wish)
@@ -85,9 +89,10 @@ def composed_again(store: Store, title: str, cited: Iterable[Cited]) -> Answer:
     for passage in cited:
         by_kind.setdefault(passage.kind, []).append(passage)
     sections = []
-    for heading, kind in ((STORIES, "story"), (QUOTES, "quote"), (FIGURES, "figure"), (PLANNED, "planned")):
-        passages = by_kind.get(kind, [])  # type: ignore[call-overload]  # the literals of ToldKind
-        results = _results_at(store, passages, quotes=kind == "quote")
+    for kind, heading in _HEADINGS.items():
+        passages = by_kind.get(kind, [])
+        results = _quotes_at(store, passages) if kind in ("quote", "match") else ()
+        results += _sentences_at(store, passages) if kind != "quote" else ()
         if results:
             sections.append(Section(heading, results))
     return Answer("digest", title, found=bool(sections), searched=searched(store), sections=tuple(sections))
@@ -210,9 +215,13 @@ def _planned(store: Store, wish: Wish, watched: frozenset[int]) -> tuple[Section
     return Section(PLANNED, chosen), [cited_at("planned", each.source, each.text) for each in chosen]
 
 
-def _results_at(store: Store, passages: Sequence[Cited], *, quotes: bool) -> tuple[Result, ...]:
-    places = [(passage.doc_id, passage.start, passage.end) for passage in passages if passage.words]
-    if quotes:
-        return quote_results(store, quotes_by_id(store, quotes_at(store, places), why="told"))
-    hits = sentences_by_id(store, sentences_at(store, places), why="told")
+def _quotes_at(store: Store, passages: Sequence[Cited]) -> tuple[Result, ...]:
+    ids = quotes_at(store, [(passage.doc_id, passage.start, passage.end) for passage in passages])
+    return quote_results(store, quotes_by_id(store, ids, why="told"))
+
+
+def _sentences_at(store: Store, passages: Sequence[Cited]) -> tuple[Result, ...]:
+    # What has no words is a further source of the story before it.
+    ids = sentences_at(store, [(each.doc_id, each.start, each.end) for each in passages if each.words])
+    hits = sentences_by_id(store, ids, why="told")
     return tuple(Result(hit.place.text, hit.place.citation, 100.0, "told") for hit in hits)

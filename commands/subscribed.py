@@ -19,8 +19,8 @@ from store.novelty import content_version, told_to
 from store.records import DateSpan
 from store.subscriptions import Subscription
 
-MOST_MATCHES = 8
-"""Matches that one post of a watch tells; what goes beyond is counted."""
+MOST_MATCHES = 40
+"""Matches that one post of a watch tells."""
 
 
 def made_for(store: Store, subscription: Subscription, now: datetime) -> Composed:
@@ -64,15 +64,14 @@ def matches(store: Store, watch: Subscription, day: date) -> Composed:
         passage = cited_at("match", result.source, result.text)
         if not wish.told.knows(passage):
             results.setdefault(passage.words, result)
-    told = tuple(results.values())
-    shown, more = told[:MOST_MATCHES], len(told) - MOST_MATCHES
+    told = tuple(results.values())[:MOST_MATCHES]
     answer = Answer(
         "watch",
         f"Watch: {', '.join((*options.actors, *options.topics))}",
-        found=bool(shown),
+        found=bool(told),
         searched=searched(store),
-        sections=(Section("", shown),) if shown else (),
-        lead=f"{more} more were left out; see /search" if more > 0 else "" if shown else "Nothing new.",
+        sections=(Section("", told),) if told else (),
+        lead="" if told else "Nothing new.",
     )
     cited = tuple(cited_at("match", result.source, result.text) for result in told)
     return Composed(answer, cited, content_version(store))

@@ -1,7 +1,7 @@
 """Articles that may be news to somebody: those that arrived since a look, or were published on some days.
 
-One invariant: what is read of an article is its opening, unless all of it is asked for: reading hundreds takes
-no longer than a look-up.
+One invariant: what is read of an article is its opening, unless all of it is asked for: reading hundreds
+takes no longer than a look-up.
 """
 
 import json
@@ -23,9 +23,7 @@ MOST_MENTIONED: Final = 12
 
 _FRESH = """
     SELECT id FROM article
-    WHERE (:since IS NOT NULL AND arrived > :since AND (:until IS NULL OR published <= :until
-           OR published IS NULL))
-       OR published BETWEEN :first AND :last
+    WHERE (:since IS NOT NULL AND arrived > :since) OR published BETWEEN :first AND :last
     ORDER BY published DESC, id DESC LIMIT :most
 """
 _HEADERS = """
@@ -87,7 +85,7 @@ class Fresh:
 
 
 def fresh_articles(
-    store: Store, *, since: int | None, published: DateSpan, until: date | None = None, whole: bool = False
+    store: Store, *, since: int | None, published: DateSpan, whole: bool = False
 ) -> list[Fresh]:
     """Return the openings of new articles, the latest published first.
 
@@ -95,12 +93,10 @@ def fresh_articles(
         store: Where they are.
         since: Content version after which they arrived; None: only the days count.
         published: Days of publication that make an article new as well.
-        until: The last day of publication of any.
         whole: Whether to read all sentences instead of the first.
     """
     parameters = {
         "since": since,
-        "until": until.isoformat() if until else None,
         "first": published.first.isoformat(),
         "last": published.last.isoformat(),
         "most": MOST_ARTICLES,

@@ -19,6 +19,9 @@ ToldKind = Literal["story", "quote", "figure", "planned", "match"]
 REMEMBERED: Final = timedelta(days=400)
 
 _TOLD = 'SELECT kind, doc_id, start, "end", words, told_at FROM told WHERE channel_id = :channel_id'
+_TOLD_BY = """
+    SELECT kind, doc_id, start, "end", words FROM told WHERE run_id = :run_id ORDER BY rowid
+"""
 _TELL = """
     INSERT INTO told (channel_id, kind, doc_id, start, "end", words, run_id, told_at)
     VALUES (:channel_id, :kind, :doc_id, :start, :end, :words, :run_id, :told_at)
@@ -87,6 +90,12 @@ def told_to(store: Store, channel_id: int, *, before: date | None = None) -> Tol
         frozenset((cast("ToldKind", row["kind"]), row["words"]) for row in rows),
         frozenset(row["doc_id"] for row in rows if row["kind"] == "story"),
     )
+
+
+def told_by(store: Store, run_id: int) -> list[Cited]:
+    """Return what a run told, in its order."""
+    rows = store.rows(_TOLD_BY, {"run_id": run_id})
+    return [Cited(*(row[name] for name in Cited.__dataclass_fields__)) for row in rows]
 
 
 def tell_within(store: Store, channel_id: int, run_id: int, cited: str, *, now: datetime) -> None:
