@@ -1,41 +1,41 @@
-"""Which articles may have a claim's words: those with runs of them, and those with most of them in any order.
+"""Which articles may have a claim's words: those whose sentences have most of its telling words.
 
-One invariant: what was typed reaches SQL only as bound values.
+One invariant: whatever is claimed, a bounded number of postings and of articles is read.
 """
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from store.database import Store
-from store.excerpts import QuoteFound, SentenceFound
-from store.occurrences import rows_with
-from store.question import Question, Scope, Wanted
-from store.search import search_quotes, search_sentences
+from store.occurrences import Ids, rows_with
+from store.question import Scope
 from store.verification.evidence import Account, read_accounts
 from store.verification.wording import Words
+from store.vocabulary import sentence_count
 from store.words import FUNCTION_WORDS, stem, words_of
 
 ARTICLES_READ: Final = 12
 """Articles that are compared with a claim: what stands in none of the best is not found."""
-RUN: Final = 3
-"""Words in a row that are looked up as they are."""
-RUNS_SOUGHT: Final = 12
-"""Runs that are looked up, spread over the claim."""
-WORDS_SOUGHT: Final = 16
-"""Words that are looked up in any order where runs don't tell."""
-ENOUGH_RUNS: Final = 0.5
-"""Share of the runs that one article must have to make the look-up in any order unnecessary."""
-_MOST: Final = 400
-_ARTICLES_WITH = """
-    SELECT DISTINCT s.article_id FROM sentence AS s
-    WHERE s.id IN (SELECT value FROM json_each(:sentences))
-      AND (:articles IS NULL OR s.article_id IN (SELECT value FROM json_each(:articles)))
-    LIMIT :most
+STEMS_SOUGHT: Final = 24
+"""Words of a claim that are looked up, spread over it."""
+_POSTINGS: Final = 40_000
+"""Sentences that are read for one word: what more have tells little."""
+_SENTENCES: Final = 400
+"""The best sentences, whose articles are considered."""
+_FURTHER: Final = 0.5
+"""What an article's next best sentence counts beside the one before it."""
+_WITHIN = """
+    SELECT id FROM sentence WHERE article_id IN (SELECT value FROM json_each(:articles)) ORDER BY id
 """
-_DOC_IDS = """
-    SELECT id, doc_id, published FROM article WHERE id IN (SELECT value FROM json_each(:ids))
+_ARTICLES = """
+    SELECT s.id, s.article_id, a.doc_id, a.published FROM sentence AS s JOIN article AS a ON a.id = s.article_id
+    WHERE s.id IN (SELECT value FROM json_each(:sentences))
 """
 
 
@@ -47,65 +47,55 @@ def find_accounts(store: Store, claim: Words, *, scope: Scope | None = None) -> 
         claim: The claimed words.
         scope: Only articles within it; its speakers are not looked at.
     """
-    segments = [words_of(piece) for piece in claim.pieces()]
-    words = [word for segment in segments for word in segment]
-    if not words:
-        return []
-    scope = scope or Scope()
-    runs = _runs(segments)
-    with_runs = _articles_with(store, runs, scope)
-    doc_ids = dict.fromkeys(_doc_ids(store, with_runs))
-    if not with_runs or max(with_runs.values()) < ENOUGH_RUNS * len(runs):
-        for doc_id in _any_order(store, words, scope):
-            doc_ids.setdefault(doc_id)
-        return read_accounts(store, _alternating(list(doc_ids), len(with_runs)))
-    return read_accounts(store, list(doc_ids)[:ARTICLES_READ])
+    stems = _stems(claim)
+    scores = _sentences_with(store, stems, scope or Scope())
+    return read_accounts(store, _best_articles(store, scores)) if scores else []
 
 
-def _alternating(doc_ids: Sequence[str], runs: int) -> list[str]:
-    """Leave room for the articles that have the words in another order."""
-    kept = doc_ids[: min(runs, ARTICLES_READ // 2)]
-    return list(dict.fromkeys((*kept, *doc_ids[runs:], *doc_ids)))[:ARTICLES_READ]
+def _stems(claim: Words) -> list[str]:
+    """Return the stems of a claim's words of matter, of all words where it has none."""
+    words = [word for piece in claim.pieces() for word in words_of(piece)]
+    telling = [word for word in words if word not in FUNCTION_WORDS] or words
+    stems = list(dict.fromkeys(stem(word) for word in telling))
+    step = max(1, math.ceil(len(stems) / STEMS_SOUGHT))
+    return stems[::step]
 
 
-def _runs(segments: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return runs of words that follow each other, spread over the claim, those with words of matter."""
-    every = [
-        tuple(words[at : at + RUN])
-        for words in segments
-        for at in range(max(1, len(words) - RUN + 1))
-        if len(words) > 1
-    ] or [tuple(segments[0])]
-    telling = [run for run in every if any(word not in FUNCTION_WORDS for word in run)]
-    pool = list(dict.fromkeys(telling or every))
-    step = max(1.0, len(pool) / RUNS_SOUGHT)
-    return [pool[int(number * step)] for number in range(min(len(pool), RUNS_SOUGHT))]
+def _sentences_with(store: Store, stems: Sequence[str], scope: Scope) -> Mapping[int, float]:
+    """Weigh the sentences by the stems that they have, rare ones more."""
+    lists = [rows_with(store, "sentence", [(each,)], most=_POSTINGS) for each in stems]
+    if scope.article_ids is not None:
+        within = _within(store, scope.article_ids)
+        lists = [np.intersect1d(ids, within, assume_unique=True) for ids in lists]
+    lists = [ids for ids in lists if len(ids)]
+    if not lists:
+        return {}
+    total = sentence_count(store) + 1
+    weights = np.concatenate([np.full(len(ids), math.log(1 + total / len(ids))) for ids in lists])
+    sentences, places = np.unique(np.concatenate(lists), return_inverse=True)
+    sums = np.bincount(places, weights=weights)
+    best = np.argpartition(-sums, min(_SENTENCES, len(sums) - 1))[:_SENTENCES]
+    return {int(sentences[at]): float(sums[at]) for at in best}
 
 
-def _articles_with(store: Store, runs: Sequence[tuple[str, ...]], scope: Scope) -> Counter[int]:
-    """Count for each article how many of the runs it has."""
-    found: Counter[int] = Counter()
-    articles = None if scope.article_ids is None else json.dumps(sorted(scope.article_ids))
-    for run in runs:
-        sentences = rows_with(store, "sentence", [tuple(stem(word) for word in run)])[:_MOST]
-        parameters = {"sentences": json.dumps(sentences.tolist()), "articles": articles, "most": _MOST}
-        found.update(row["article_id"] for row in store.rows(_ARTICLES_WITH, parameters))
-    return found
+def _within(store: Store, article_ids: frozenset[int]) -> Ids:
+    rows = store.rows(_WITHIN, {"articles": json.dumps(sorted(article_ids))})
+    return np.array([row["id"] for row in rows], dtype=np.int64)
 
 
-def _doc_ids(store: Store, found: Counter[int]) -> list[str]:
-    """Return the articles with the most runs, of as many the earliest."""
-    best = [article for article, _ in found.most_common(4 * ARTICLES_READ)]
-    rows = store.rows(_DOC_IDS, {"ids": json.dumps(best)})
-    ranked = sorted(rows, key=lambda row: (-found[row["id"]], row["published"] or "9999", row["doc_id"]))
-    return [row["doc_id"] for row in ranked]
-
-
-def _any_order(store: Store, words: Sequence[str], scope: Scope) -> list[str]:
-    sought = list(dict.fromkeys(word for word in words if word not in FUNCTION_WORDS)) or list(words)
-    question = Question(tuple(Wanted(word) for word in sought[:WORDS_SOUGHT]))
-    quotes = search_quotes(store, question, scope=scope, limit=ARTICLES_READ)
-    sentences = search_sentences(store, question, scope=scope, limit=ARTICLES_READ)
-    hits: list[QuoteFound | SentenceFound] = [*quotes.hits, *sentences.hits]
-    hits += [*quotes.nearest, *sentences.nearest]
-    return [citation.doc_id for hit in hits for citation in (hit.place.citation, *hit.also)]
+def _best_articles(store: Store, scores: Mapping[int, float]) -> list[str]:
+    """Return the articles with the best sentences, of those as good the earliest."""
+    held: dict[str, list[float]] = defaultdict(list)
+    published: dict[str, str] = {}
+    for row in store.rows(_ARTICLES, {"sentences": json.dumps(list(scores))}):
+        held[row["doc_id"]].append(scores[row["id"]])
+        published[row["doc_id"]] = row["published"] or "9999"
+    worth = {
+        doc_id: sum(
+            score * _FURTHER**place for place, score in enumerate(islice(sorted(found, reverse=True), 4))
+        )
+        for doc_id, found in held.items()
+    }
+    return sorted(worth, key=lambda doc_id: (-round(worth[doc_id], 3), published[doc_id], doc_id))[
+        :ARTICLES_READ
+    ]
