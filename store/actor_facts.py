@@ -57,10 +57,15 @@ _PERSONS = """
     ORDER BY m.start
 """
 _NAMING = """
-    SELECT DISTINCT s.id, substr(a.text, s.start + 1, s."end" - s.start) AS words FROM mention AS m
-    JOIN sentence AS s ON s.article_id = m.article_id AND m.start >= s.start AND m.start < s."end"
-    JOIN article AS a ON a.id = m.article_id
-    WHERE m.actor_id = :actor AND m.boilerplate = 0 ORDER BY s.id DESC LIMIT :most
+    WITH latest AS (
+        SELECT article_id, start FROM mention WHERE actor_id = :actor AND boilerplate = 0
+        ORDER BY article_id DESC LIMIT 2 * :most
+    )
+    SELECT DISTINCT s.id, substr(a.text, s.start + 1, s."end" - s.start) AS words FROM latest
+    JOIN sentence AS s ON s.article_id = latest.article_id
+        AND latest.start >= s.start AND latest.start < s."end"
+    JOIN article AS a ON a.id = s.article_id
+    ORDER BY s.id DESC LIMIT :most
 """
 _SENTENCE = 'SELECT article_id, start, "end" FROM sentence WHERE id = :id'
 _SENTENCE_AT = """

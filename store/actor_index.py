@@ -16,7 +16,7 @@ from store.name_index import name_words_of, phrases_of, role_stems_of
 from store.names import name_similarity
 from store.records import ActorKind
 from store.transliteration import skeleton
-from store.word_index import spelling_hashes
+from store.word_index import SHORTEST_SPELT, spelling_hashes
 from store.words import words_of
 
 _ACTORS = """
@@ -153,6 +153,8 @@ def _spellings(store: Store, word: str) -> dict[str, float]:
         return {word: 1.0}
     if possessive in known:
         return {possessive: 0.97}
+    if len(word) < SHORTEST_SPELT:
+        return {}
     sound = skeleton(word)
     parameters = {"hashes": json.dumps(sorted(spelling_hashes(word))), "sound": sound}
     found: dict[str, float] = {}

@@ -4,8 +4,12 @@ One invariant: a name that no actor bears is not answered by one who only shares
 """
 
 import json
+import math
+import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from store.actor_facts import words_around
 from store.actor_index import (
@@ -30,10 +34,14 @@ FOUND_FROM = 0.66
 PRIOR = 0.03
 BESIDE = 0.8
 """What a word counts that stands in a sentence with the name."""
-WITH_CONTEXT = 12
+WITH_CONTEXT = 6
 """Candidates whose sentences are looked at."""
-COMPARED = 40
-"""Candidates that are compared letter by letter: those with most of the words, the best known first."""
+SEEN = 400
+"""Candidates that are looked at: those with most of the words, the best known first."""
+COMPARED = 20
+"""Of those, the ones that are compared word by word."""
+LETTERS_FROM = 60
+"""Likeness of two names, of 100, below which it says nothing."""
 MOST_BEARERS = 5_000
 """Actors that are looked at for one word."""
 NO_NAME = 0.4
@@ -42,6 +50,8 @@ SHORTEST_JOINED = 6
 SHORTEST_PART = 3
 PLAIN = frozenset({"new", "old", "former", "current", "today"})
 ROLE = 0.92
+INITIAL = 0.8
+"""What an initial counts where a name begins with it."""
 
 _BEARERS = """
     SELECT DISTINCT actor_id, :w{n} AS weight FROM (
@@ -50,7 +60,7 @@ _BEARERS = """
         LIMIT :most)
 """
 _BEST = """
-    SELECT found.actor_id, found.weight FROM (
+    SELECT found.actor_id, found.weight, actor.name, actor.mentions FROM (
         SELECT actor_id, sum(weight) AS weight FROM ({parts}) GROUP BY actor_id
     ) AS found JOIN actor ON actor.id = found.actor_id
     ORDER BY found.weight DESC, actor.mentions DESC, actor.id LIMIT :limit
@@ -103,13 +113,13 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     if not words:
         return []
     asked = [_asked(store, word) for word in dict.fromkeys(words)]
-    actors = known_actors(store, _candidates(store, asked))
-    compared = [_compared(store, actor, words, asked) for actor in actors.values()]
-    compared.sort(key=lambda one: (-one.rank, one.actor.name))
+    actors = known_actors(store, _candidates(store, words, asked))
+    compared = [_compared(store, actor, asked) for actor in actors.values()]
+    compared = sorted((_as_whole(one, words) for one in compared), key=_by_rank)
     total = sum(word.weight for word in asked)
     hits = []
-    for one in compared[: max(limit, WITH_CONTEXT)]:
-        beside = _words_beside(store, one)
+    for number, one in enumerate(compared[: max(limit, WITH_CONTEXT)]):
+        beside = _words_beside(store, one) if number < WITH_CONTEXT else ()
         share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
         notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
         hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
@@ -154,18 +164,46 @@ def _asked(store: Store, word: str) -> _Word:
     return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value)
 
 
-def _candidates(store: Store, asked: Sequence[_Word]) -> list[int]:
-    """Return the actors with most of the words, the best known first."""
-    parameters: dict[str, object] = {"most": MOST_BEARERS, "limit": COMPARED}
+def _candidates(store: Store, words: Sequence[str], asked: Sequence[_Word]) -> list[int]:
+    """Return the actors with most of the words, of as many those whose names look most like them."""
+    parameters: dict[str, object] = {"most": MOST_BEARERS, "limit": SEEN}
     for n, word in enumerate(asked):
         names, roles = json.dumps(sorted(word.readings)), json.dumps(sorted(word.stems))
         parameters |= {f"w{n}": word.weight, f"n{n}": names, f"r{n}": roles}
     parts = " UNION ALL ".join(_BEARERS.format(n=n) for n in range(len(asked)))
-    return [row[0] for row in store.rows(_BEST.format(parts=parts), parameters)]
+    rows = store.rows(_BEST.format(parts=parts), parameters)
+    if len(rows) <= COMPARED:
+        return [row[0] for row in rows]
+    name = " ".join(words)
+    total = sum(word.weight for word in asked)
+
+    def likely(row: sqlite3.Row) -> float:
+        letters = 0.0
+        if len(words) > 1:  # a single word may be any part of a name
+            letters = fuzz.token_sort_ratio(name, row[2].casefold(), score_cutoff=LETTERS_FROM)
+        return float(row[1] / total + letters / 100 + PRIOR * math.log10(1 + row[3]))
+
+    return [row[0] for row in sorted(rows, key=likely, reverse=True)[:COMPARED]]
 
 
-def _compared(store: Store, actor: KnownActor, words: Sequence[str], asked: Sequence[_Word]) -> _Compared:
-    """Compare the words with what an actor is called."""
+def _by_rank(one: _Compared) -> tuple[float, str]:
+    return -one.rank, one.actor.name
+
+
+def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
+    """Compare all the words together with each name of the actor."""
+    if not one.named and one.missing == tuple(words):
+        return one
+    name = " ".join(words)
+    whole = max(name_similarity(name, alias) for alias in one.actor.aliases)
+    share = one.share
+    if len(words) > 1 and whole >= LIKE_A_NAME and (one.actor.kind == "person" or not one.missing):
+        share = max(share, whole)
+    return replace(one, rank=share + PRIOR * one.actor.fame + 0.06 * whole, share=share, whole=whole)
+
+
+def _compared(store: Store, actor: KnownActor, asked: Sequence[_Word]) -> _Compared:
+    """Compare each word with what an actor is called."""
     gained, notes, missing = 0.0, [], []
     named = False
     for word in asked:
@@ -174,12 +212,9 @@ def _compared(store: Store, actor: KnownActor, words: Sequence[str], asked: Sequ
         named = named or by_name
         notes += [note] if note else []
         missing += [word.text] if not quality else []
-    whole = max(name_similarity(" ".join(words), alias) for alias in actor.aliases) if named else 0.0
     share = gained / sum(word.weight for word in asked)
-    if len(words) > 1 and whole >= LIKE_A_NAME and (actor.kind == "person" or not missing):
-        share = max(share, whole)
-    rank = share + PRIOR * actor.fame + 0.06 * whole
-    return _Compared(actor, rank, share, whole, named, tuple(notes), tuple(missing))
+    rank = share + PRIOR * actor.fame
+    return _Compared(actor, rank, share, 0.0, named, tuple(notes), tuple(missing))
 
 
 def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bool]:
@@ -201,7 +236,8 @@ def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bo
             return ROLE * 0.7, f"role {actor.roles[number]}", False
     if best:
         return best * 0.98, f"spelling {word.text} = {written}", True
-    return 0.0, "", False
+    is_initial = len(word.text) == 1 and any(name.startswith(word.text) for name in actor.name_words)
+    return (INITIAL if is_initial else 0.0), "", False
 
 
 def _same_by_alias(store: Store, word: str, role: frozenset[str]) -> bool:

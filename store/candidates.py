@@ -18,6 +18,7 @@ from store.question import Scope
 from store.terms import Sought
 from store.vocabulary import Alternative, frequency
 
+FEW_WORDS = 3
 CONSIDERED = 60_000
 """Passages, those with the rarest words, of which the best are taken."""
 IN_SCOPE = 2_000
@@ -77,11 +78,13 @@ def gather(
 
 
 def _asked(store: Store, sought: Sequence[Sought]) -> list[_Asked]:
-    """Return what to look for, the rarest first."""
-    found = [_Asked(each.exact, each.term.weight, each.count) for each in sought if each.count]
+    """Return what to look for, the rarest first; words of grammar only where there is little else."""
+    matter = [each for each in sought if each.term.content and each.count]
+    chosen = matter if len(matter) > FEW_WORDS else sought
+    found = [_Asked(each.exact, each.term.weight, each.count) for each in chosen if each.count]
     found += [
         _Asked(each.others, OTHER_WORDS * each.term.weight, frequency(store, each.others))
-        for each in sought
+        for each in matter
         if each.others
     ]
     return sorted(found, key=lambda one: one.count)

@@ -36,7 +36,7 @@ RERANKED = 200
 """Candidates that are compared letter by letter."""
 SHORTLISTED = 40
 """Of those, what is compared word by word, with what stands around it."""
-CLEAR = 14
+CLEAR = 10
 """The same where some candidate's own words cover the question."""
 SPOKEN = 2_000
 """Latest statements of a speaker that are candidates by that alone."""
