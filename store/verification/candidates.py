@@ -34,7 +34,7 @@ _WITHIN = """
     SELECT id FROM sentence WHERE article_id IN (SELECT value FROM json_each(:articles)) ORDER BY id
 """
 _ARTICLES = """
-    SELECT s.id, s.article_id, a.doc_id, a.published FROM sentence AS s JOIN article AS a ON a.id = s.article_id
+    SELECT s.id, a.doc_id, a.published FROM sentence AS s JOIN article AS a ON a.id = s.article_id
     WHERE s.id IN (SELECT value FROM json_each(:sentences))
 """
 
