@@ -37,6 +37,9 @@ gold: setup  ## Every accuracy figure beside our aims and what others reach (ARG
 bench: setup  ## Speed, memory and hostile texts (ARGS="--articles 20000" for the long run)
 	$(BIN)/python -m tests.bench.extraction_speed $(ARGS)
 
+bench-lookups: setup  ## Recall and times of look-ups at scale (ARGS="--quotes 1000000" for the long run)
+	$(BIN)/python -m tests.bench.lookups $(ARGS)
+
 run: setup  ## The bot on Discord; settings from .env
 	$(BIN)/dragoman run
 
@@ -46,4 +49,4 @@ lock: setup  ## Renew requirements.lock from pyproject.toml
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet --upgrade \
 		--output-file requirements.lock
 
-.PHONY: help setup demo test lint types gold bench run lock
+.PHONY: help setup demo test lint types gold bench bench-lookups run lock

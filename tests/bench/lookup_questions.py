@@ -54,9 +54,11 @@ class AskedName:
     text: str
     meant: Person
 
-
-def _without_first(name: str, _: random.Random) -> str:
-    return " ".join(name.split()[1:])
+    def is_right(self, aliases: Sequence[str]) -> bool:
+        """Tell whether an actor is the one meant; of an initial and a family name, one that has these."""
+        if self.kind == "initial":
+            return any(f"{alias[0]}. {alias.split(' ', 1)[-1]}" == self.text for alias in aliases)
+        return self.meant.name in aliases
 
 
 NAME_KINDS: dict[str, Callable[[str, random.Random], str]] = {
