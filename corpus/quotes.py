@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from corpus.speakers import Speaker, Speakers
 from corpus.speech.circumstances import addressee_of, place_of, polarity_of, reporter_of
 from corpus.speech.confidence import confidence
-from corpus.speech.flow import Found, find_speech
+from corpus.speech.flow import find_speech
+from corpus.speech.found import Found
 from corpus.speech.said_on import SpeechDays
 from store.records import Actor, Boilerplate, DateMention, Quote
 
@@ -33,7 +34,7 @@ def find_quotes(
     Args:
         doc: The parsed article.
         actors: Who is named in it.
-        boilerplate: Text of the page around the article; nothing in it counts as said.
+        boilerplate: Text of the page around the article; only captions and bylines may tell speech.
         dates: The date expressions of the article.
         published: When it was published; no statement is dated later.
     """

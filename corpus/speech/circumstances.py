@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from corpus.speech.animacy import is_thing
 from corpus.speech.cues import DENYING, LEMMA_OF, PRESS, REFUSING, SAYING, TELLING, VENUES
-from corpus.speech.flow import Found
+from corpus.speech.found import Found
 from corpus.speech.sources import NAME_TAGS, Source, agent_of, object_of, phrase, subject_of
 from store.records import Polarity
 

@@ -5,7 +5,7 @@ One invariant: the figures are shares of right attributions, measured on annotat
 """
 
 from corpus.speakers import Speaker
-from corpus.speech.flow import Found
+from corpus.speech.found import Found
 
 _FOUND = {
     "after-cue": 0.98,

@@ -5,13 +5,14 @@ One invariant: who speaks is not decided here, only which words name the speaker
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from corpus.speech.attribution import Attributed, attribute
 from corpus.speech.coreference import Cast
+from corpus.speech.found import Found, Speech
 from corpus.speech.fragments import balanced, is_absorbed, stands_for
 from corpus.speech.frames import Frame, find_frames, voiced
 from corpus.speech.indirect import reported
@@ -26,40 +27,10 @@ from store.records import Actor, Boilerplate, QuoteKind, Span
 
 _Item = TypeVar("_Item")
 _NEARBY = 20
+_SPOKEN_IN = ("byline", "caption")
+"""Kinds of boilerplate that may tell what somebody said; the store marks what comes from them."""
 _STATEMENT = 6
 """Words from which a quotation without attribution is kept: shorter ones are titles and terms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quotation before its speaker is resolved."""
-
-    span: Span
-    kind: QuoteKind
-    rule: FoundRule
-    passage: Span
-    frame: Frame | None = None
-    source: Source | None = None
-    cue_at: int = 0
-    quoted: Quoted | None = None
-    follows: int | None = None
-    """Number of the quotation whose speaker goes on here."""
-    group: int = 0
-    via: Source | None = None
-    """Who passes it on: the press that reported it, or "according to" beside a speaker of its own."""
-
-    @property
-    def asked_at(self) -> int:
-        """Where in the text the question who speaks arises."""
-        return self.source.span.start if self.source else self.span.start
-
-
-@dataclass(slots=True)
-class Speech:
-    """All that is said in an article, with the cast that may have said it."""
-
-    cast: Cast
-    found: list[Found] = field(default_factory=list)
 
 
 def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerplate]) -> Speech:
@@ -85,7 +56,8 @@ class _Flow:
         self.speech = Speech(Cast(doc, actors, [q.outer for q in outer]))
         self.frames = [voiced(doc, self._with_source_outside(frame)) for frame in self.frames]
         self.frame_starts = [frame.cue.start for frame in self.frames]
-        self.left_out = sorted((b.span for b in boilerplate if b.kind != "byline"), key=lambda s: s.start)
+        left_out = [b.span for b in boilerplate if b.kind not in _SPOKEN_IN]
+        self.left_out = sorted(left_out, key=lambda span: span.start)
         self.found = self.speech.found
         self.group = 0
         self.last: int | None = None

@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from corpus.speech.flow import Found
+from corpus.speech.found import Found
 from corpus.speech.frames import Frame
 from store.records import DateMention, SaidOnBasis, Span
 
