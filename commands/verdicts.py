@@ -79,7 +79,7 @@ def axes(claim: Claim, verdict: Verdict) -> dict[str, object]:
         ],
         "lost": best.lost or None,
         "claimed": claim.words.text,
-        "written": best.text,
+        "written": " … ".join(best.quoted) if best.lost and best.quoted else best.text,
         "correction": correction(verdict),
         "footnote": footnote(verdict),
     }
@@ -215,8 +215,9 @@ def _day(verdict: Verdict) -> str:
 
 def _sources(verdict: Verdict, best: Judgement) -> str:
     places = sorted((best.place, *(one.place for one in verdict.others)), key=reported_first)
+    reworded = f"; {len(verdict.reworded)} more in other words" if verdict.reworded else ""
     if len(places) == 1:
-        return "one article"
+        return f"one article{reworded}"
     wordings = "one wording" if verdict.wordings == 1 else f"{verdict.wordings} cuts or wordings"
     first = places[0]
-    return f"{len(places)} articles, {wordings}; first {first.publisher or first.doc_id}, {reported(first)}"
+    return f"{len(places)} articles, {wordings}; first {first.publisher or first.doc_id}, {reported(first)}{reworded}"

@@ -4,6 +4,7 @@ One invariant: nothing of a message, a draft or an article acts as markdown, and
 """
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import discord
 
@@ -18,6 +19,7 @@ MOST = 10
 _WORDS, _SUMMARY, _WRITTEN, _TITLE, _PASTED = 160, 180, 200, 90, 800
 _FIELD = 1_024
 _NAMES: Mapping[bool | None, str] = {True: "Right", False: "Wrong", None: "Open"}
+_COLOURS: Mapping[bool | None, discord.Colour] = {True: RIGHT, False: WRONG, None: OPEN}
 _DIFFERING = ("altered", "clipped", "the ellipsis", "put together", "the same statement", "close")
 
 
@@ -37,7 +39,8 @@ def card(found: Sequence[Checked]) -> discord.Embed:
 
 
 def add_changes(embed: discord.Embed, told: Mapping[str, object]) -> None:
-    """Add to an answer of `/check` what was claimed and what is written, one below the other as a diff."""
+    """Add to an answer of `/check` what was claimed and what is written, as a diff, and its colour."""
+    embed.colour = _COLOURS.get(cast("bool | None", told.get("right")), OPEN)
     wording = str(told.get("wording", ""))
     claimed, written = str(told.get("claimed") or ""), str(told.get("written") or "")
     if wording.startswith(_DIFFERING) and claimed and written:

@@ -85,18 +85,36 @@ def align(
     Returns:
         None where the article has none of the claim's words of matter.
     """
+    if (at := _place_of(claim, article)) >= 0:
+        return Alignment((Step("same", 0, len(claim), at, at + len(claim)),), 1.0)
     apart = ROOM_OF_OMISSION * omissions
     window = _window(claim, article, len(claim) * 3 // 2 + ROOM + apart, weigh, room=len(claim) + apart)
     if window is None:
         return None
     first, last = window
     pairs = _matched(claim, article[first:last])
-    pairs = _without_strays(_tightened([(i, first + j) for i, j in pairs], claim, article), claim)
+    pairs = _tightened([(i, first + j) for i, j in pairs], claim, article)
+    pairs = _without_strays(_closed_up(pairs, article), claim)
     if not pairs:
         return None
     total = sum(weigh(key) for key in claim)
     found = sum(weigh(claim[i]) for i, _ in pairs)
     return Alignment(tuple(_steps(pairs, len(claim), len(article))), found / total if total else 0.0)
+
+
+def _place_of(claim: Sequence[str], article: Sequence[str]) -> int:
+    """Return where an article has a claim word for word; -1: nowhere."""
+    if not claim or all(key in FUNCTION_WORDS for key in claim):
+        return -1
+    wanted, length = list(claim), len(claim)
+    at = -1
+    while True:
+        try:
+            at = article.index(claim[0], at + 1)
+        except ValueError:
+            return -1
+        if list(article[at : at + length]) == wanted:
+            return at
 
 
 def _window(
@@ -157,6 +175,18 @@ def _tightened(
         if after_i == i + 1 and after_j > j + 1 and article[after_j - 1] == claim[i]:
             moved[at] = i, after_j - 1
     return moved
+
+
+def _closed_up(pairs: list[tuple[int, int]], article: Sequence[str]) -> list[tuple[int, int]]:
+    """Move the last words of a claim up to those before them where the same words stand there."""
+    runs = _runs(pairs)
+    while len(runs) > 1:
+        (i, j), last = runs[-2][-1], runs[-1]
+        shift = last[0][1] - j - 1
+        if last[0][0] != i + 1 or any(article[k] != article[k - shift] for _, k in last):
+            break
+        runs[-2:] = [[*runs[-2], *((k, place - shift) for k, place in last)]]
+    return [pair for run in runs for pair in run]
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

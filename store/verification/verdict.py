@@ -60,6 +60,8 @@ class Verdict:
     """Other articles with the same words."""
     against: tuple[Judgement, ...] = ()
     """Those of them that name another speaker."""
+    reworded: tuple[Judgement, ...] = ()
+    """Other articles with the same statement of the same speaker in other words, or in another translation."""
     wordings: int = 0
     """In how many different wordings the articles have it."""
 
@@ -98,6 +100,7 @@ def decide(
         day=day,
         others=alike,
         against=against,
+        reworded=tuple(one for one in ranked if one not in (best, *alike) and _is_reworded(best, one)),
         wordings=len({" ".join(claimed_words(one.text).keys) for one in (best, *alike)}),
     )
 
@@ -160,10 +163,19 @@ def _reworded(claim: Claim, best: Judgement) -> Judgement:
     """See whether what is close to the claim says the same in other words: another translation, it may be."""
     if best.wording not in ("paraphrase", "altered") or best.coverage >= ALTERED_FROM:
         return best
+    return replace(best, wording="other wording") if _says_the_same(claim.words.text, best.text) else best
+
+
+def _is_reworded(best: Judgement, other: Judgement) -> bool:
+    """Tell whether another article has the same speaker say the same in other words."""
+    if not best.is_faithful or other.voice != "speech" or _speaker(best) != _speaker(other):
+        return False
+    return _says_the_same(best.text, other.text)
+
+
+def _says_the_same(one: str, other: str) -> bool:
     anybody = Speaker(actor_id=0)  # whose words they are is another axis
-    said = Statement(best.text, speaker=anybody)
-    like = compare(said, Statement(claim.words.text, speaker=anybody))
-    return replace(best, wording="other wording") if like is not None else best
+    return compare(Statement(one, speaker=anybody), Statement(other, speaker=anybody)) is not None
 
 
 def _is_right(claim: Claim, best: Judgement, speaker: SpeakerAxis, said_on: DayAxis) -> bool | None:

@@ -261,3 +261,23 @@ def test_the_speech_is_preferred_to_the_same_words_in_the_narration() -> None:
 def test_nothing_like_it_is_not_found() -> None:
     found = verdict("submarine cables of the antarctic", article(PIER, PIER_SAID))
     assert (found.right, found.best) == (None, None)
+
+
+def test_another_translation_is_said_to_be_that() -> None:
+    one, other = "“Our patience has run out,” Solheim said.", "“Our patience has ended,” Solheim said."
+    accounts = (
+        article(one, said(one, "Our patience has run out", SOLHEIM)),
+        article(other, said(other, "Our patience has ended", SOLHEIM), doc_id="b"),
+    )
+    found = verdict("our patience has ended", *accounts)
+    assert (found.right, len(found.reworded)) == (True, 1)
+    alone = verdict("our patience has ended", accounts[0])
+    assert alone.right is None
+    assert alone.best is not None
+    assert alone.best.wording == "other wording"
+
+
+def test_words_that_follow_each_other_are_taken_together() -> None:
+    text = "“The pier is open, he said,” Solheim said. The town is open, he said. “So be it, he said,” Berg said."
+    words = "The pier is open, he said"
+    assert verdict(words, article(text, said(text, words, SOLHEIM))).right is True
