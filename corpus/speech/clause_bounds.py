@@ -84,12 +84,17 @@ def _joined_before(token: Token, verb: Token, start: int, lemma: str) -> int | N
         led -= 1
     if token.tag_ == "VBG" and doc[led].text in (",", "while", "before"):
         return led if lemma not in SHOWING or token.head == verb else None
-    if token.dep_ == "conj" and token.head == verb:
+    if token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb)):
         if doc[led].tag_ == "CC":
             return led
         if doc[led].tag_ == "PRP" and doc[led - 1].tag_ == "CC":
             return led - 1
     return None
+
+
+def _breaks_tense(token: Token, verb: Token) -> bool:
+    """Tell whether a joined verb goes with the verb of speech by its tense: "said it would close and warned"."""
+    return token.tag_ == verb.tag_ == "VBD" and token.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
 
 
 def before_comment(doc: Doc, first: int, last: int) -> int:
@@ -110,7 +115,7 @@ def _other_teller(token: Token, verb: Token, start: int) -> int | None:
     joined = subject.left_edge.i - 1
     word = token.doc[joined]
     after_comma = word.nbor(-1).tag_ == ","
-    if word.tag_ == "CC" and token.dep_ == "conj" and token.head == verb:
+    if word.tag_ == "CC" and token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb)):
         return joined - 1
     if after_comma and (word.tag_ in ("CC", "WDT") or word.lower_ in _JOINING or word.lower_ == "whom"):
         return joined - 1
