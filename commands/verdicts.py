@@ -220,4 +220,5 @@ def _sources(verdict: Verdict, best: Judgement) -> str:
         return f"one article{reworded}"
     wordings = "one wording" if verdict.wordings == 1 else f"{verdict.wordings} cuts or wordings"
     first = places[0]
-    return f"{len(places)} articles, {wordings}; first {first.publisher or first.doc_id}, {reported(first)}{reworded}"
+    earliest = f"first {first.publisher or first.doc_id}, {reported(first)}"
+    return f"{len(places)} articles, {wordings}; {earliest}{reworded}"

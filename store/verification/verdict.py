@@ -61,7 +61,7 @@ class Verdict:
     against: tuple[Judgement, ...] = ()
     """Those of them that name another speaker."""
     reworded: tuple[Judgement, ...] = ()
-    """Other articles with the same statement of the same speaker in other words, or in another translation."""
+    """Other articles with the same statement of the speaker in other words, or in another translation."""
     wordings: int = 0
     """In how many different wordings the articles have it."""
 
@@ -163,14 +163,18 @@ def _reworded(claim: Claim, best: Judgement) -> Judgement:
     """See whether what is close to the claim says the same in other words: another translation, it may be."""
     if best.wording not in ("paraphrase", "altered") or best.coverage >= ALTERED_FROM:
         return best
-    return replace(best, wording="other wording") if _says_the_same(claim.words.text, best.text) else best
+    return replace(best, wording="other wording") if _says_the_same(claim.words.text, _said(best)) else best
 
 
 def _is_reworded(best: Judgement, other: Judgement) -> bool:
     """Tell whether another article has the same speaker say the same in other words."""
     if not best.is_faithful or other.voice != "speech" or _speaker(best) != _speaker(other):
         return False
-    return _says_the_same(best.text, other.text)
+    return _says_the_same(best.text, _said(other))
+
+
+def _said(one: Judgement) -> str:
+    return " ".join(one.quoted) or one.text
 
 
 def _says_the_same(one: str, other: str) -> bool:

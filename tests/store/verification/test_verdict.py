@@ -278,6 +278,6 @@ def test_another_translation_is_said_to_be_that() -> None:
 
 
 def test_words_that_follow_each_other_are_taken_together() -> None:
-    text = "“The pier is open, he said,” Solheim said. The town is open, he said. “So be it, he said,” Berg said."
+    text = "“The pier is open, he said,” Solheim said. The town is open, he said. “So be it, he said.”"
     words = "The pier is open, he said"
     assert verdict(words, article(text, said(text, words, SOLHEIM))).right is True
