@@ -93,7 +93,7 @@ def _joined_before(token: Token, verb: Token, start: int, lemma: str) -> int | N
 
 
 def _breaks_tense(token: Token, verb: Token) -> bool:
-    """Tell whether a joined verb goes with the verb of speech by its tense: "said it would close and warned"."""
+    """Tell whether a joined verb is the teller's by its tense: "said it would close and warned"."""
     return token.tag_ == verb.tag_ == "VBD" and token.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
 
 
