@@ -15,6 +15,8 @@ from typing import Literal, TypeVar
 from store.database import Store
 
 T = TypeVar("T")
+SLOWEST = 10.0
+"""Seconds after which a look-up is cut off, so that others get their turn."""
 
 
 class StoreThread:
@@ -74,10 +76,19 @@ class StoreThreads:
             self._idle.put_nowait(reader)
 
     async def look_up(self, ask: Callable[[Store], T]) -> T:
-        """Run a look-up on the next idle reader."""
+        """Run a look-up on the next idle reader.
+
+        Raises:
+            StoreError: it can't be read, or took too long.
+        """
+
+        def ask_within_limit(store: Store) -> T:
+            with store.within(SLOWEST):
+                return ask(store)
+
         reader = await self._idle.get()
         try:
-            return await reader.run(ask)
+            return await reader.run(ask_within_limit)
         finally:
             self._idle.put_nowait(reader)
 

@@ -18,6 +18,7 @@ from store.errors import (
     NotAStoreError,
     OlderStoreError,
     ReadOnlyStoreError,
+    SlowLookUpError,
     StoreError,
     UnreachableStoreError,
 )
@@ -137,6 +138,7 @@ def _meaning(error: sqlite3.Error, path: Path) -> StoreError | None:
 
 _MEANINGS: Final[tuple[tuple[tuple[int, ...], Callable[[Path, sqlite3.Error], StoreError]], ...]] = (
     ((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), lambda path, _: LockedStoreError(path)),
+    ((sqlite3.SQLITE_INTERRUPT,), lambda _, __: SlowLookUpError()),
     ((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), lambda path, _: ReadOnlyStoreError(path)),
     ((sqlite3.SQLITE_NOTADB,), lambda path, _: NotAStoreError(path, "it is no database")),
     ((sqlite3.SQLITE_CORRUPT,), lambda path, error: DamagedStoreError(path, str(error))),

@@ -5,6 +5,7 @@ belongs to the thread that opened it.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Mode = Literal["write", "read"]
 
+STEPS = 50_000
+"""Steps of SQLite's machine between two looks at the clock: some milliseconds."""
 _CONTENT_HASH = "SELECT content_hash FROM article WHERE doc_id = :doc_id"
 _ARTICLE_ID = "SELECT id FROM article WHERE doc_id = :doc_id"
 
@@ -83,6 +86,21 @@ class Store:
                 yield
             finally:
                 self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Cut off a statement that still runs when so much time has gone by since now.
+
+        Raises:
+            SlowLookUpError: that happened.
+        """
+        end = time.monotonic() + seconds
+        self.connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+        try:
+            with translated(self.path):
+                yield
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     def content_hash(self, doc_id: str) -> str | None:
         """Return the hash that the article was stored under; None: it is not stored."""

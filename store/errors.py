@@ -65,6 +65,15 @@ class LockedStoreError(StoreError):
         super().__init__(f"{path} is in use by another process; wait until it is done, then try again.")
 
 
+class SlowLookUpError(StoreError):
+    """A look-up was cut off at its limit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That took too long and was cut off; ask with fewer or rarer words, or a shorter span."
+        )
+
+
 class DamagedStoreError(StoreError):
     """The file's content is broken."""
 

@@ -25,6 +25,11 @@ def line_hash(data: Mapping[str, object]) -> str:
     return _digest(json.dumps(data, sort_keys=True))
 
 
+def bytes_hash(line: bytes) -> str:
+    """Hash a line of extractions as it stands in the file: telling that it is stored then takes no JSON."""
+    return hashlib.blake2b(line.strip(), digest_size=16).hexdigest()
+
+
 def text_hash(text: str) -> str:
     """Hash a text alone, to tell later whether it is still what was saved."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

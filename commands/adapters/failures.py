@@ -1,7 +1,7 @@
 """The one place where an interaction's failure is told to its user.
 
-A mistake of the user (UsageError) is shown as it stands, to nobody else. Anything else is logged with its
-traceback under a short id, and the user is shown the id.
+A mistake of the user (UsageError) or a question that takes too long is shown as it stands, to nobody else.
+Anything else is logged with its traceback under a short id, and the user is shown the id.
 
 One invariant: whatever fails, the interaction is acknowledged, and no exception's text reaches the channel.
 """
@@ -16,6 +16,7 @@ import discord
 from commands.adapters import limits
 from commands.adapters.markdown import plain
 from commands.errors import UsageError
+from store.errors import SlowLookUpError
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ async def guarded(interaction: discord.Interaction, work: Awaitable[None]) -> No
     """Await what answers an interaction, and tell the user if it fails."""
     try:
         await work
-    except UsageError as mistake:
+    except (UsageError, SlowLookUpError) as mistake:
         await tell(interaction, limits.clip(plain(str(mistake)), limits.CONTENT))
     except Exception as error:  # noqa: BLE001 - the boundary: every failure must be logged and told
         await report(interaction, error)

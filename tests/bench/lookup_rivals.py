@@ -62,7 +62,7 @@ def tantivy_or_none(statements: Sequence[str], folder: Path) -> Answer | None:
     tantivy: Any = import_module("tantivy")  # no dependency of ours: measured where it is installed
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
-    builder.add_unsigned_field("place", stored=True, fast=True)
+    builder.add_integer_field("place", stored=True)
     schema = builder.build()
     index = tantivy.Index(schema, path=str(folder))
     writer = index.writer(200_000_000)

@@ -20,6 +20,7 @@ from store.errors import (
     NotAStoreError,
     OlderStoreError,
     ReadOnlyStoreError,
+    SlowLookUpError,
     StoreError,
     UnreachableStoreError,
 )
@@ -176,3 +177,11 @@ def test_opening_to_read_stays_cheap() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_look_up_is_cut_off_at_its_limit_and_the_store_goes_on(path: Path) -> None:
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with Store.open(path) as store:
+        with pytest.raises(SlowLookUpError, match="too long"), store.within(0.05):
+            store.rows(endless)
+        assert store.rows("SELECT 1")[0][0] == 1

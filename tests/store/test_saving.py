@@ -1,7 +1,6 @@
 """Saving, replacing and removing articles: rows, full text and counts stay in step."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.errors import InvalidExtraction
+from store.errors import InvalidExtraction, SlowLookUpError
 from store.occurrences import rows_with
 from store.postings import Table
 from store.records import Actor, Article, Boilerplate, DateMention, Extraction, Quote, Span
@@ -203,7 +202,7 @@ def test_an_interrupted_save_changes_nothing_wherever_it_is_cut(store: Store) ->
         operations = count()
         limit = 97 * cuts
         store.connection.set_progress_handler(lambda: next(operations) == limit, 1)  # noqa: B023 (used at once)
-        with suppress(sqlite3.OperationalError):
+        with suppress(SlowLookUpError):
             store.save(changed)
         store.connection.set_progress_handler(None, 0)
         cuts += 1
