@@ -6,18 +6,24 @@ alone that mention it. `guilds` tells it which servers and channels there are.
 One invariant: nothing that it sends can ping anyone (`AllowedMentions.none()`, client-wide).
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import discord
 from discord import app_commands
 
+from bot.posting import DiscordChannels
+from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
 from commands.adapters.corrections import CorrectionButton
+from commands.adapters.digest_button import DigestButton
 from commands.adapters.failures import report
 from commands.adapters.files import TableButton
+from commands.adapters.groups import standing_commands
 from commands.adapters.mentions import answer_mention
 from commands.adapters.menus import PostButton, message_menus
 from commands.adapters.pages import PageButton
@@ -47,7 +53,12 @@ class Dragoman(discord.Client):
     """The bot. Its threads are opened before it and closed after it, by whoever runs it."""
 
     def __init__(
-        self, threads: StoreThreads, *, guild_ids: Sequence[int] = (), habits: Habits | None = None
+        self,
+        threads: StoreThreads,
+        *,
+        guild_ids: Sequence[int] = (),
+        habits: Habits | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -61,12 +72,16 @@ class Dragoman(discord.Client):
         self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=ANYONE)
         for command in commands().values():
             self.tree.add_command(slash_command(command))
+        for standing in standing_commands():
+            self.tree.add_command(standing)
+        self.scheduler = Scheduler(self, DiscordChannels(self), now=now)
+        self._posting: asyncio.Task[None] | None = None
         for menu in message_menus():
             self.tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         """Prepare what must be there before the first event: paging buttons, registered commands."""
-        self.add_dynamic_items(PageButton, TableButton, CorrectionButton, PostButton)
+        self.add_dynamic_items(PageButton, TableButton, CorrectionButton, PostButton, DigestButton)
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
         except discord.HTTPException as error:
@@ -76,6 +91,17 @@ class Dragoman(discord.Client):
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         log.info("Connected as %s, on %d servers", self.user, len(self.guilds))
+        if self._posting is None:  # Discord says so again after each longer interruption
+            self._posting = asyncio.create_task(self.scheduler.run(), name="posting")
+
+    async def close(self) -> None:
+        """Stop posting, then disconnect."""
+        if self._posting is not None:
+            self._posting.cancel()
+            await asyncio.gather(self._posting, return_exceptions=True)
+            self._posting = None
+            await self.scheduler.stop()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who mentions the bot; Discord gives the words of no other message."""

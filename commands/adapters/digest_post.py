@@ -36,13 +36,13 @@ def marker(run_id: int) -> str:
 
 
 def digest_pages(
-    answer: Answer, *, run_id: int, made_at: datetime | None = None, skip: int = 0
+    answer: Answer, *, run_id: int | None = None, made_at: datetime | None = None, skip: int = 0
 ) -> list[tuple[discord.Embed, int]]:
     """Return the pages of an answer, at least one, each with how many findings it shows.
 
     Args:
         answer: What to show.
-        run_id: The run that it is posted by.
+        run_id: The run that it is posted by; None for what no run posts.
         made_at: Shown to each reader in their own time.
         skip: Findings that were shown before.
     """
@@ -68,9 +68,9 @@ def empty_line(answer: Answer, *, run_id: int) -> discord.Embed:
 
 
 def _embed(
-    answer: Answer, lines: list[_Line], run_id: int, made_at: datetime | None, page: str
+    answer: Answer, lines: list[_Line], run_id: int | None, made_at: datetime | None, page: str
 ) -> discord.Embed:
-    parts = (answer.lead, f"page {page}" if page else "", marker(run_id))
+    parts = (answer.lead, f"page {page}" if page else "", marker(run_id) if run_id is not None else "")
     embed = discord.Embed(
         title=_shown(answer.title, limits.EMBED_TITLE),
         description=_text(lines) or "Nothing new.",

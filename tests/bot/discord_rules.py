@@ -52,7 +52,7 @@ def _with_textual_ids(body: object, *, inside: str = "") -> object:
 
 
 def _is_id(inside: str, name: str, value: object) -> bool:
-    return (inside, name) == ("attachments", "id") or (
+    return (inside, name) in {("attachments", "id"), ("", "recipient_id")} or (
         inside == "message_reference" and isinstance(value, int)
     )
 
