@@ -35,6 +35,7 @@ _BEFORE_NAME: Final = re.compile(r"(?:\s+(?:the|a|an|by))?(?:\s+[\w'’-]+){0,4}
 _HOLDS_WORDS: Final = re.compile(
     r"^['’]s?\s+(?:\w+\s+)?(?:claim|words|warning|statement|phrase|remark|line|promise|comment|assertion|quote)s?\b"
 )
+_POSSESSIVE: Final = ("'s", "’s")
 _BESIDE: Final = 45
 """Characters between a name and its verb of saying."""
 _COLON: Final = re.compile(r"^[^.!:\n]{0,80}:\s*$")
@@ -80,7 +81,7 @@ def named_in(store: Store, text: str) -> list[Named]:
     """Return who is named, in text order: actors of the corpus, and names that it does not know."""
     cut = cut_words(text)
     keys = [
-        word.key.removesuffix("s") if text[word.start : word.end].endswith(("'s", "’s")) else word.key
+        word.key.removesuffix("s") if text[word.start : word.end].endswith(_POSSESSIVE) else word.key
         for word in cut
     ]
     known = find_names(store, keys, is_word=lambda word: is_known(store, word))
@@ -89,16 +90,12 @@ def named_in(store: Store, text: str) -> list[Named]:
         for holder in find_role_holders(store, keys)
         if all(holder.end <= name.start or holder.start >= name.end for name in known)
     ]
-    found = [
-        Named(
-            text[cut[one.start].start : cut[one.end - 1].end],
-            one.actor_ids,
-            cut[one.start].start,
-            cut[one.end - 1].end,
-            is_person=are_persons(store, one.actor_ids),
-        )
-        for one in known
-    ]
+    found = []
+    for one in known:
+        start, end = cut[one.start].start, cut[one.end - 1].end
+        end -= 2 if text[start:end].endswith(_POSSESSIVE) else 0
+        is_person = are_persons(store, one.actor_ids)
+        found.append(Named(text[start:end], one.actor_ids, start, end, is_person=is_person))
     return sorted([*found, *_unknown(text, found)], key=lambda one: one.start)
 
 

@@ -166,9 +166,10 @@ def _said_on(store: Store, sentence: str) -> DateSpan | None:
     for cue in SAYING.finditer(sentence):
         first, last = sorted((cue.span(), (found.span.start, found.span.end)))
         between = sentence[first[1] : last[0]]
-        if len(between.split()) <= _NEAR_CUE and "," not in between.strip(" ,"):
+        if len(between.split()) <= _NEAR_CUE and "," not in between:
             return found.reading.days
-    return found.reading.days if found.span.start == 0 and SAYING.search(sentence) else None
+    comes_first = sentence[: found.span.start].strip().casefold() in ("", "on", "in")
+    return found.reading.days if comes_first and SAYING.search(sentence) else None
 
 
 def _statements(text: str, quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:

@@ -17,7 +17,7 @@ ChangeKind = Literal["negation", "number", "name", "modal", "spelling", "form", 
 GRAVE: Final = frozenset({"negation", "number", "name", "modal"})
 """Changes that turn what was said into something else."""
 NUMBERS: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
     thousand thousands million millions billion billions trillion dozen dozens half twice double triple
     first second third fourth fifth sixth seventh eighth ninth tenth""".split()  # noqa: SIM905 (a table)

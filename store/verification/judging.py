@@ -117,7 +117,13 @@ def _judged(laid: Laid, *, in_marks: bool, is_word: Callable[[str], bool]) -> Ju
     owner = find_owner(laid)
     differences = _compare(laid, is_word)
     wording = _wording(laid, differences, in_marks=in_marks)
-    shown = laid.around() if wording == "paraphrase" else laid.core if not owner.added else laid.span
+    shown = (
+        laid.around()
+        if laid.alignment.coverage < ALTERED_FROM
+        else laid.core
+        if not owner.added
+        else laid.span
+    )
     made = Judgement(
         wording=wording,
         coverage=laid.alignment.coverage,

@@ -15,7 +15,7 @@ from store.records import Citation
 from store.verification.axes import Claim, DayAxis, SpeakerAxis, day_axis, speaker_axis
 from store.verification.evidence import Account
 from store.verification.judging import ALTERED_FROM, Judgement, Wording, judge
-from store.verification.splicing import pieces_of
+from store.verification.splicing import FEWEST, pieces_of
 from store.verification.wording import claimed_words
 
 TELLING: Final = 6
@@ -147,6 +147,8 @@ def _spliced(claim: Claim, best: Judgement, accounts: Sequence[Account]) -> Judg
     """See whether the claim is put together from words that stand in two places."""
     if best.is_faithful or best.wording in ("clipped", "omission hides", "spliced", "reported alike"):
         return best
+    if all(max(len(one.claimed.split()), len(one.written.split())) < FEWEST for one in best.changes):
+        return best  # a word or two are changed
     nearest = sorted(accounts, key=lambda account: account.citation.doc_id != best.place.doc_id)
     pieces = pieces_of(claim.words.keys, nearest)
     if not pieces:
