@@ -7,15 +7,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.draft_text import line_of, read_draft
 from bot.cli.progress import progress
 from bot.cli.stores import Database, questioned_store
-from commands.drafts import Checked, checked_quotations
-from store.records import Citation
+
+if TYPE_CHECKING:
+    from commands.drafts import Checked
+    from store.records import Citation
 
 Drafts = Annotated[
     list[Path],
@@ -30,6 +31,9 @@ _STYLES = {True: "green", False: "bold red", None: "yellow"}
 
 def check(files: Drafts, *, db: Database = None, as_json: AsJson = False) -> None:
     """Check every quotation of a draft: the words, who said them, when; exit code 1 if one is wrong."""
+    from bot.cli.draft_text import line_of
+    from commands.drafts import checked_quotations
+
     drafts = [(str(path), *_read(path)) for path in files]
     found: list[tuple[str, int, Checked]] = []
     with questioned_store(db) as store, progress("checking") as advance:
@@ -47,6 +51,8 @@ def check(files: Drafts, *, db: Database = None, as_json: AsJson = False) -> Non
 
 
 def _read(path: Path) -> tuple[str, str]:
+    from bot.cli.draft_text import read_draft
+
     if path != STDIN and not path.is_file():
         raise typer.BadParameter(f"{path} is no file.", param_hint="FILE")
     try:
@@ -55,7 +61,7 @@ def _read(path: Path) -> tuple[str, str]:
         raise typer.BadParameter(f"{path} can't be read: {error}", param_hint="FILE") from None
 
 
-def _plain(name: str, line: int, written: str, one: Checked) -> dict[str, object]:
+def _plain(name: str, line: int, written: str, one: "Checked") -> dict[str, object]:
     return {
         "file": name,
         "line": line,
@@ -69,7 +75,7 @@ def _plain(name: str, line: int, written: str, one: Checked) -> dict[str, object
     }
 
 
-def _source(source: Citation) -> dict[str, object]:
+def _source(source: "Citation") -> dict[str, object]:
     return {
         "doc_id": source.doc_id,
         "title": source.title,
@@ -81,7 +87,7 @@ def _source(source: Citation) -> dict[str, object]:
     }
 
 
-def _print(found: list[tuple[str, int, Checked]], *, several: bool) -> None:
+def _print(found: "list[tuple[str, int, Checked]]", *, several: bool) -> None:
     """Print the table, and below it how many are right, wrong and open."""
     from rich import box
     from rich.console import Console
@@ -112,7 +118,7 @@ def _print(found: list[tuple[str, int, Checked]], *, several: bool) -> None:
     out.print(f"{len(found)} quotation{'' if len(found) == 1 else 's'}: {counts}")
 
 
-def _told(one: Checked) -> Iterator[str]:
+def _told(one: "Checked") -> Iterator[str]:
     yield str(one.told["summary"])
     if one.right is not True and one.told.get("correction"):
         yield str(one.told["correction"])

@@ -5,21 +5,17 @@ One invariant: nothing is posted or noted from here; the running bot alone posts
 
 import json
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.cli.stores import Database, questioned_store
-from commands.adapters.terminal import print_answer, to_json
-from commands.digest import compose
 from commands.errors import UsageError
-from commands.habits import asker_habits
-from commands.news import Wish
-from commands.subscribed import wish_of
-from store.database import Store
-from store.novelty import NOTHING, told_to
-from store.subscriptions import of_channel
+
+if TYPE_CHECKING:
+    from commands.news import Wish
+    from store.database import Store
 
 Channel = Annotated[int | None, typer.Option(help="Discord's id of the channel. [default: everything]")]
 Day = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day. [default: today]")]
@@ -32,6 +28,9 @@ def digest(
     db: Database = None,
 ) -> None:  # fmt: skip
     """The digest that would be posted."""
+    from commands.adapters.terminal import print_answer, to_json
+    from commands.digest import compose
+
     if not dry_run:
         raise UsageError("Add --dry-run: digests are posted by the running bot alone.")
     chosen = _read(day)
@@ -48,8 +47,14 @@ def digest(
             print(f"{answer.title}\n{answer.lead}")
 
 
-def _wishes(store: Store, channel: int | None, day: date | None) -> list[Wish]:
+def _wishes(store: "Store", channel: int | None, day: date | None) -> "list[Wish]":
     """Return what a channel has subscribed to; without subscription everything that it was not told."""
+    from commands.habits import asker_habits
+    from commands.news import Wish
+    from commands.subscribed import wish_of
+    from store.novelty import NOTHING, told_to
+    from store.subscriptions import of_channel
+
     # On a named day the days of publication tell what was new then, and what was told before it is old.
     subscribed = [each for each in of_channel(store, channel) if each.kind == "digest"] if channel else []
     if not subscribed:
