@@ -94,8 +94,9 @@ def measure(answer: Answer, asked: Iterable[Asked]) -> Figures:
 
 def measure_quotes(
     console: Console, store: Store, statements: Sequence[str], count: int, *, rivals: bool
-) -> None:
-    """Print recall and times on distorted statements and on harder ones."""
+) -> dict[str, Figures]:
+    """Print recall and times on distorted statements and on harder ones; returns them by way and set."""
+    reached: dict[str, Figures] = {}
     table = _table("way", "questions", "first", "in five", "p50 ms", "p99 ms")
     sets = {
         "distorted": questions(statements, count, harder=False),
@@ -116,9 +117,26 @@ def measure_quotes(
         for way, (answer, most) in ways.items():
             for name, asked in sets.items():
                 answer(asked[0].text)  # the first question opens files and fills caches
-                figures = measure(answer, asked[:most])
+                figures = reached[f"{way}, {name}"] = measure(answer, asked[:most])
                 table.add_row(f"{way}, {name}", str(figures.asked), *figures.row())
     console.print(table)
+    return reached
+
+
+def plot(path: Path, ways: dict[str, Figures]) -> None:
+    """Draw recall over time for each way of looking up."""
+    from matplotlib.figure import Figure  # noqa: PLC0415 (half a second, and seldom asked for)
+
+    figure = Figure(figsize=(8, 4.5), layout="constrained")
+    axes = figure.add_subplot()
+    for way, figures in ways.items():
+        middle = 1000 * sorted(figures.seconds)[len(figures.seconds) // 2]
+        recall = figures.first / figures.asked
+        axes.scatter(middle, recall, s=60)
+        axes.annotate(way, (middle, recall), textcoords="offset points", xytext=(6, 6), fontsize=8)
+    axes.set(xscale="log", xlabel="milliseconds, median", ylabel="first result right")
+    axes.margins(0.25)
+    figure.savefig(path, dpi=150)
 
 
 def measure_names(console: Console, store: Store, people: Sequence[Person], count: int) -> None:
@@ -215,6 +233,7 @@ def main() -> None:
         "--keep", type=Path, metavar="FOLDER", help="keep corpus and store there, and use them again"
     )
     parser.add_argument("--no-rivals", dest="rivals", action="store_false", help="measure ours alone")
+    parser.add_argument("--plot", type=Path, metavar="PNG", help="draw recall over time into this file")
     given = parser.parse_args()
     console = Console(width=WIDTH)
     with ExitStack() as opened:
@@ -228,7 +247,10 @@ def main() -> None:
         if not path.exists():
             measure_load(console, corpus, path)
         with Store.open(path, mode="read") as store:
-            measure_quotes(console, store, _statements(corpus), given.questions, rivals=given.rivals)
+            statements = _statements(corpus)
+            reached = measure_quotes(console, store, statements, given.questions, rivals=given.rivals)
+            if given.plot:
+                plot(given.plot, reached)
             measure_names(console, store, _people(corpus), given.questions)
 
 
