@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from store.words_version import note_words_version
+
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
@@ -23,6 +25,7 @@ _SCHEMA = """
     SELECT sql FROM sqlite_master
     WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' AND tbl_name <> '_sqlite_migrations' ORDER BY rowid
 """
+_IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM article)"
 _HAS_MIGRATIONS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
 
 SCRIPTS: Final = {
@@ -52,6 +55,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         _migrations().apply(Database(connection, recursive_triggers=False))
+        if connection.execute(_IS_EMPTY).fetchone()[0]:
+            note_words_version(
+                connection
+            )  # or a reader that comes now would take the new file for an old one
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         connection.rollback()
