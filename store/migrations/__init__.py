@@ -58,7 +58,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.execute(_IS_EMPTY).fetchone()[0]:
             note_words_version(
                 connection
-            )  # or a reader that comes now would take the new file for an old one
+            )  # else a reader that comes now takes the new file for an old one
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         connection.rollback()
