@@ -90,7 +90,8 @@ async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open
     async with simcord.run(client, check_errors=False) as env:
         guild = env.create_guild(name=GUILD)
         channel = guild.create_text_channel(CHANNEL)
-        analyst = guild.add_member(env.create_user(ANALYST))
+        desk = guild.create_role("desk", permissions=discord.Permissions(manage_guild=True))
+        analyst = guild.add_member(env.create_user(ANALYST), roles=[desk])
         await _take_name(client)
         await _welcome(client, channel)
         try:
@@ -99,7 +100,7 @@ async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open
                 print("Stop it with Ctrl-C.", file=sys.stderr, flush=True)
                 if open_browser:
                     _open(page.url)
-                colleague = guild.add_member(env.create_user(COLLEAGUE)) if console else None
+                colleague = guild.add_member(env.create_user(COLLEAGUE), roles=[desk]) if console else None
                 if colleague is not None:
                     await Console(colleague, channel).run(stop)
                 await stop.wait()

@@ -6,6 +6,7 @@ A digest and /catchup are made here, as an answer like any other. No command of 
 One invariant: every passage is cut from an article and cited; nothing that the reader was told is told again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,26 +15,25 @@ from types import MappingProxyType
 from commands.answer import Answer, Result, Section
 from commands.chronicle import in_order, sentence_entries
 from commands.news import (
-    LONGEST,
     RECENT,
-    SHORTEST,
     Composed,
     Wish,
     actor_ids,
     cited_at,
     is_wanted,
     new_quotes,
+    stands_alone,
 )
 from commands.results import days_in_words, quote_results, searched
 from commands.wording import counted
 from store.database import Store
 from store.dated_sentences import Dated, sentences_of_days
-from store.excerpts import quotes_by_id, sentences_by_id
+from store.excerpts import SentenceFound, quotes_by_id, sentences_by_id
 from store.figures import disagreements
 from store.fresh import Fresh, Sentence, fresh_articles, matter_of, openings_of, read_openings, uses_of
 from store.novelty import Cited, ToldKind, content_version
 from store.places import quotes_at, sentences_at
-from store.records import Citation, DateSpan
+from store.records import Citation, DateSpan, Span
 from store.stories import Story, is_copy, stories
 from store.words import words_of
 
@@ -44,11 +44,9 @@ _HEADINGS: Mapping[ToldKind, str] = MappingProxyType(
 KNOWN_FOR = timedelta(days=5)
 """Stories told so long ago are looked at for copies of them."""
 ANNOUNCED_WITHIN = timedelta(days=60)
-POINTING_BACK = frozenset(  # a table reads best as text
-    """he she it they his her their its this that these those another both but and so yet also however there
-    here then meanwhile""".split()  # noqa: SIM905
-)
-"""First words of a sentence that needs the one before it."""
+COUNTED_FROM = frozenset(["later", "after", "before", "earlier", "following", "next", "same", "then"])
+"""Words of a date that is counted from another one, so that its sentence needs the one before it."""
+MOST_A_DAY = 2
 SAME_PLAN = 0.5
 """Share of the shorter sentence's words of matter from which two tell of one plan."""
 
@@ -63,7 +61,7 @@ def compose(store: Store, wish: Wish, *, title: str = "Digest") -> Composed:
     told, cited = [], []
     for section, passages in (
         _stories(store, found, wish),
-        _quotes(store, fresh, wish),
+        _quotes(store, fresh, wish, found[: wish.length]),
         _figures(store, found, wish),
         _planned(store, wish, watched),
     ):
@@ -151,13 +149,7 @@ def _stories(store: Store, found: Sequence[tuple[Story, bool]], wish: Wish) -> t
 
 def _telling(story: Story) -> Sentence:
     """Return the first sentence of the lead that can stand alone."""
-    fitting = (
-        sentence
-        for sentence in story.lead.sentences
-        if SHORTEST <= len(sentence.text.split()) <= LONGEST
-        and words_of(sentence.text)[:1] != []
-        and words_of(sentence.text)[0] not in POINTING_BACK
-    )
+    fitting = (sentence for sentence in story.lead.sentences if stands_alone(sentence.text))
     return next(fitting, story.lead.sentences[0])
 
 
@@ -166,8 +158,19 @@ def _citation(store: Store, article: Fresh) -> Citation:
     return hit.place.citation
 
 
-def _quotes(store: Store, fresh: Sequence[Fresh], wish: Wish) -> tuple[Section, list[Cited]]:
-    results = new_quotes(store, fresh, wish)
+def _quotes(
+    store: Store, fresh: Sequence[Fresh], wish: Wish, shown: Sequence[tuple[Story, bool]]
+) -> tuple[Section, list[Cited]]:
+    """Return the new quotations that no story's sentence has already."""
+    # What was passed over when an article was told is no news the day after.
+    untold = [article for article in fresh if article.doc_id not in wish.told.articles]
+    telling = {story.lead.doc_id: _telling(story).span for story, _ in shown}
+    results = tuple(
+        result
+        for result in new_quotes(store, untold, wish)
+        if (said := telling.get(result.source.doc_id)) is None
+        or not said.overlaps(Span(result.source.start, result.source.end))
+    )
     return Section(QUOTES, results), [cited_at("quote", result.source, result.text) for result in results]
 
 
@@ -197,22 +200,34 @@ def _planned(store: Store, wish: Wish, watched: frozenset[int]) -> tuple[Section
     wanted = {a.id for a in read_openings(store, sorted(articles)) if is_wanted(a, wish, watched)}
     ids = [number for number, found in dates.items() if found[0].article_id in wanted]
     hits = sentences_by_id(store, ids, why="planned")
+    hits = [hit for hit in hits if stands_alone(hit.place.text) and not _is_counted(hit, dates[hit.id][0])]
     entries = [
         entry
-        for entry in in_order(sentence_entries(store, hits, dates))
+        for entry in sentence_entries(store, hits, dates)
         if entry.moment is not None and entry.moment.kind == "planned"
     ]
+    # Who wrote last knows best what is still planned.
+    entries.sort(key=lambda entry: entry.source.published or date.min, reverse=True)
     shown: list[Result] = []
     matters: list[frozenset[str]] = []
+    a_day: Counter[DateSpan] = Counter()
     for entry in entries:
+        assert entry.moment is not None
         passage, matter = cited_at("planned", entry.source, entry.text), frozenset(matter_of(entry.text))
-        stands = len(entry.text.split()) >= SHORTEST
         known = any(len(matter & other) >= SAME_PLAN * min(len(matter), len(other)) for other in matters)
-        if stands and not known and not wish.told.knows(passage):
-            shown.append(replace(entry, notes=()))
-            matters.append(matter)
-    chosen = tuple(shown[: wish.length])
+        if known or a_day[entry.moment.days] == MOST_A_DAY or wish.told.knows(passage):
+            continue
+        shown.append(replace(entry, notes=()))
+        matters.append(matter)
+        a_day[entry.moment.days] += 1
+    chosen = tuple(in_order(shown)[: wish.length])
     return Section(PLANNED, chosen), [cited_at("planned", each.source, each.text) for each in chosen]
+
+
+def _is_counted(hit: SentenceFound, dated: Dated) -> bool:
+    start = hit.place.citation.start
+    written = hit.place.text[dated.span.start - start : dated.span.end - start]
+    return not COUNTED_FROM.isdisjoint(words_of(written))
 
 
 def _quotes_at(store: Store, passages: Sequence[Cited]) -> tuple[Result, ...]:

@@ -19,11 +19,17 @@ from store.question import Scope
 from store.records import Citation
 from store.retellings import grouped
 from store.statements import merged_quotes
+from store.words import words_of
 
 RECENT = timedelta(days=1)
 """Articles that were published so long before a digest's day are news to a channel, whenever they arrived."""
 SHORTEST, LONGEST = 6, 45
 """Words of a sentence or quotation that stands well alone."""
+POINTING_BACK = frozenset(  # a table reads best as text
+    """he she it they his her their its this that these those another both but and so yet also however there
+    here then meanwhile""".split()  # noqa: SIM905
+)
+"""First words of a sentence that needs the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,13 @@ def is_wanted(article: Fresh, wish: Wish, watched: frozenset[int]) -> bool:
     passages = (frozenset(article.title_stems), *(frozenset(each.stems) for each in article.sentences))
     topics = [frozenset(matter_of(topic)) for topic in wish.topics]
     return any(topic and topic <= passage for topic in topics for passage in passages)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a sentence says something without the one before it."""
+    first = words_of(text)[:1]
+    fits = SHORTEST <= len(text.split()) <= LONGEST
+    return fits and not text.rstrip().endswith("?") and bool(first) and first[0] not in POINTING_BACK
 
 
 def new_quotes(store: Store, fresh: Sequence[Fresh], wish: Wish) -> tuple[Result, ...]:

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from commands.answer import Answer, Result, Section
 from commands.digest import compose
-from commands.news import Composed, Wish, actor_ids, cited_at, is_wanted, new_quotes
+from commands.news import Composed, Wish, actor_ids, cited_at, is_wanted, new_quotes, stands_alone
 from commands.results import searched
+from commands.wording import counted
 from store.database import Store
 from store.excerpts import sentences_by_id
-from store.fresh import Fresh, first_naming, fresh_articles, matter_of
+from store.fresh import Fresh, fresh_articles, matter_of, sentences_naming
 from store.novelty import content_version, told_to
 from store.records import DateSpan
 from store.subscriptions import Subscription
@@ -71,7 +72,7 @@ def matches(store: Store, watch: Subscription, day: date) -> Composed:
         found=bool(told),
         searched=searched(store),
         sections=(Section("", told),) if told else (),
-        lead="" if told else "Nothing new.",
+        lead=counted(len(articles), "new article") if told else "Nothing new.",
     )
     cited = tuple(cited_at("match", result.source, result.text) for result in told)
     return Composed(answer, cited, content_version(store))
@@ -84,13 +85,16 @@ def _candidates(
     quotes = new_quotes(store, articles, replace(wish, length=MOST_MATCHES)) if watched else ()
     yield from quotes
     spoken = {result.source.doc_id for result in quotes}
-    naming = first_naming(store, articles, watched)
+    naming = sentences_naming(store, articles, watched)
     topics = [frozenset(matter_of(topic)) for topic in wish.topics]
     ids = []
     for article in articles:
-        having = (s.id for s in article.sentences if any(topic and topic <= set(s.stems) for topic in topics))
-        found = naming.get(article.id) or next(having, article.sentences[0].id)
+        having = [
+            sentence
+            for sentence in article.sentences
+            if sentence.id in naming or any(topic and topic <= set(sentence.stems) for topic in topics)
+        ] or [article.sentences[0]]
         if article.doc_id not in spoken:
-            ids.append(found)
+            ids.append(next((each.id for each in having if stands_alone(each.text)), having[0].id))
     for hit in sentences_by_id(store, ids, why="new"):
         yield Result(hit.place.text, hit.place.citation, 100.0, "new")

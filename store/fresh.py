@@ -46,10 +46,10 @@ _BY_DOC = """
     SELECT id FROM article WHERE doc_id IN (SELECT value FROM json_each(:doc_ids)) AND published >= :first
 """
 _NAMING = """
-    SELECT s.article_id, min(s.id) AS id FROM mention AS m
+    SELECT DISTINCT s.id FROM mention AS m
     JOIN sentence AS s ON s.article_id = m.article_id AND m.start < s."end" AND m."end" > s.start
     WHERE m.article_id IN (SELECT value FROM json_each(:ids)) AND s.boilerplate = 0
-      AND m.actor_id IN (SELECT value FROM json_each(:actors)) GROUP BY s.article_id
+      AND m.actor_id IN (SELECT value FROM json_each(:actors))
 """
 _USES = """
     SELECT stem, sum(sentences) AS uses FROM vocabulary
@@ -138,10 +138,10 @@ def read_openings(store: Store, ids: Sequence[int], *, whole: bool = False) -> l
     ]
 
 
-def first_naming(store: Store, articles: Sequence[Fresh], actor_ids: frozenset[int]) -> dict[int, int]:
-    """Return for each article that names one of the actors the id of the first sentence that does."""
+def sentences_naming(store: Store, articles: Sequence[Fresh], actor_ids: frozenset[int]) -> frozenset[int]:
+    """Return the ids of the sentences of these articles that name one of the actors."""
     given = {"ids": json.dumps([each.id for each in articles]), "actors": json.dumps(sorted(actor_ids))}
-    return {row["article_id"]: row["id"] for row in store.rows(_NAMING, given)}
+    return frozenset(row["id"] for row in store.rows(_NAMING, given))
 
 
 def matter_of(text: str) -> tuple[str, ...]:

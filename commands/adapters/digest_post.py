@@ -95,7 +95,7 @@ def _text(lines: Iterable[_Line]) -> str:
 def _lines(answer: Answer) -> Iterator[_Line]:
     for section in answer.sections:
         for result in section.results:
-            yield _Line(section.heading, _finding(result, as_story=section.heading == STORIES))
+            yield _Line(section.heading, _finding(result, as_story=section.heading in (STORIES, "")))
 
 
 def _finding(result: Result, *, as_story: bool) -> str:
