@@ -5,6 +5,7 @@ One invariant: nothing about a command is written here.
 
 from commands.answer import Answer
 from commands.results import options_given, searched
+from commands.standing import STANDING
 from store.database import Store
 
 
@@ -27,6 +28,7 @@ def help(store: Store, text: str = "") -> Answer:  # noqa: A001 (a command's fun
         title = f"/{command.name}"
     else:
         lines = [f"/{command.name}: {command.summary}" for command in commands().values()]
+        lines += [f"/{name}: {what} (in Discord alone)" for name, what in STANDING.items()]
         title = "Commands"
     return Answer(
         "help",

@@ -19,6 +19,7 @@ from commands.digest import compose
 from commands.habits import asker_habits
 from commands.news import Composed, Wish
 from commands.scoping import read_day, require_articles
+from commands.standing import STANDING
 from commands.subscribing import read_actors, read_names
 from store.database import Store
 from store.novelty import last_look, note_look
@@ -38,7 +39,7 @@ class _Given:
 def catchup_command() -> app_commands.Command[app_commands.Group, ..., None]:
     """Return the command."""
 
-    @app_commands.command(name="catchup", description="What is new since you last looked, shown to you alone")
+    @app_commands.command(name="catchup", description=STANDING["catchup"])
     @app_commands.describe(
         since="From when on instead: yesterday, 10 January",
         actors="Whose news and quotations, parted by commas",

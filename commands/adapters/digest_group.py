@@ -26,6 +26,7 @@ from commands.adapters.managing import (
 )
 from commands.errors import UsageError
 from commands.news import Composed
+from commands.standing import STANDING
 from commands.subscribed import made_for
 from commands.subscribing import (
     EVERY,
@@ -67,7 +68,7 @@ def digest_group() -> app_commands.Group:
     """Return the group of commands that manage digests."""
     group = app_commands.Group(
         name="digest",
-        description="What this channel has not been told, at its own hour",
+        description=STANDING["digest"],
         default_permissions=MANAGERS,
         allowed_contexts=GUILDS,
         allowed_installs=INSTALLED,

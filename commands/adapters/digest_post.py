@@ -85,11 +85,10 @@ def _text(lines: Iterable[_Line]) -> str:
     heading = ""
     for line in lines:
         if line.heading and line.heading != heading:
-            parts.append(f"**{line.heading}**")
+            parts.append(f"### {line.heading}")
             heading = line.heading
         parts.append(line.text)
-    # An empty line between findings, none between a heading and the first of them.
-    return "\n\n".join(parts).replace("**\n\n", "**\n")
+    return "\n\n".join(parts)
 
 
 def _lines(answer: Answer) -> Iterator[_Line]:

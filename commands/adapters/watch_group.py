@@ -24,6 +24,7 @@ from commands.adapters.managing import (
     described,
 )
 from commands.errors import UsageError
+from commands.standing import STANDING
 from commands.subscribing import about_in_words, check_room, read_actors, read_names, read_time, read_zone
 from store.database import Store
 from store.scheduling import Schedule
@@ -36,7 +37,7 @@ def watch_group() -> app_commands.Group:
     """Return the group of commands that manage watches."""
     group = app_commands.Group(
         name="watch",
-        description="New articles on an actor, a phrase or a topic, as they come",
+        description=STANDING["watch"],
         default_permissions=MANAGERS,
         allowed_contexts=GUILDS,
         allowed_installs=INSTALLED,

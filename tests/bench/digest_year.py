@@ -76,6 +76,7 @@ class Year:
     killed: int = 0
     steps: int = 0
     shared_days: int = 0
+    written: int = 0
     down: list[tuple[datetime, datetime]] = field(default_factory=list)
     """When no process ran."""
     subscribed: list[Subscription] = field(default_factory=list)
@@ -109,10 +110,11 @@ class Year:
     def write_article(self) -> None:
         """Store an article of the present day."""
         place, thing = self.chance.choice(PLACES), self.chance.choice(THINGS)
-        count, number = self.chance.randrange(20, 900), self.discord.requests
+        self.written += 1
+        number = self.written
         text = (
-            f"The {thing} of {place} was visited by {count} people this week. "
-            f"Its keeper, number {number}, wants a new roof for the {thing} before winter comes to {place}."
+            f"The {thing} of {place} was visited by {number} people this week. "
+            f"Its keeper wants a new roof for the {thing} before winter comes to {place}."
         )
         article = Article(
             f"{self.clock.now():%Y%m%d%H%M}-{number}", text, f"{place}: the {thing}", None,

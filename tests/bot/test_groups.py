@@ -10,6 +10,7 @@ from simcord import InteractionResult
 from bot.posting import DiscordChannels, LostChannelError, Post
 from bot.scheduler import Scheduler
 from commands.adapters.groups import standing_commands
+from commands.standing import STANDING
 from store import runs, subscriptions
 from tests.bot.conftest import World
 from tests.bot.small_store import FERRY
@@ -92,7 +93,7 @@ async def test_a_digest_comes_to_its_channel_once_and_its_button_shows_the_rest(
     await tick(world, due + timedelta(minutes=3))
     (message,) = posted_in(world)
     shown = words_of(message)
-    assert "**Top stories**" in shown
+    assert "### Top stories" in shown
     assert "[coast.example](https://coast.example/harbour)" in shown
     assert shown.endswith("No. 1")
 
@@ -201,5 +202,7 @@ async def test_posting_begins_with_the_connection_and_ends_with_it(world: World)
     assert len(await world.client.look_up(lambda store: store.rows("SELECT holder FROM lease"))) == 1
 
 
-def test_every_standing_command_says_what_it_does() -> None:
-    assert [command.name for command in standing_commands() if not command.description] == []
+async def test_help_and_discord_have_the_same_standing_commands(world: World) -> None:
+    assert {command.name: command.description for command in standing_commands()} == dict(STANDING)
+    text = told(await world.alice.slash(world.channel, "help", private=True))
+    assert [name for name in STANDING if f"/{name}" not in text] == []
