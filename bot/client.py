@@ -8,6 +8,8 @@ One invariant: nothing that it sends can ping anyone (`AllowedMentions.none()`, 
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -19,9 +21,10 @@ from bot.posting import DiscordChannels
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
+from commands.adapters.cooldowns import Cooldowns
 from commands.adapters.corrections import CorrectionButton
 from commands.adapters.digest_button import DigestButton
-from commands.adapters.failures import report
+from commands.adapters.failures import report, tell
 from commands.adapters.files import TableButton
 from commands.adapters.groups import standing_commands
 from commands.adapters.mentions import answer_mention
@@ -40,7 +43,16 @@ log = logging.getLogger(__name__)
 
 
 class Tree(app_commands.CommandTree["Dragoman"]):
-    """The slash commands; what fails before a command's own handler ends here."""
+    """The slash commands and menus; what fails before a command's own handler ends here."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Dragoman"], /) -> bool:
+        """Let nobody keep the others waiting; completions while typing are not counted."""
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        wait = interaction.client.cooldowns.wait(interaction.user.id, time.monotonic())
+        if wait:
+            await tell(interaction, f"That was a lot at once. Ask again in {math.ceil(wait)} seconds.")
+        return not wait
 
     async def on_error(
         self, interaction: discord.Interaction["Dragoman"], error: app_commands.AppCommandError, /
@@ -74,6 +86,7 @@ class Dragoman(discord.Client):
             self.tree.add_command(slash_command(command))
         for standing in standing_commands():
             self.tree.add_command(standing)
+        self.cooldowns = Cooldowns()
         self.scheduler = Scheduler(self, DiscordChannels(self), now=now)
         self._posting: asyncio.Task[None] | None = None
         for menu in message_menus():

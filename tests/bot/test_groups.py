@@ -9,6 +9,7 @@ from simcord import InteractionResult
 
 from bot.posting import DiscordChannels, LostChannelError, Post
 from bot.scheduler import Scheduler
+from commands.adapters.cooldowns import ALLOWED
 from commands.adapters.groups import standing_commands
 from commands.standing import STANDING
 from store import runs, subscriptions
@@ -200,6 +201,13 @@ async def test_posting_begins_with_the_connection_and_ends_with_it(world: World)
     assert await world.client.look_up(runs.open_runs) == []
     await world.restart()
     assert len(await world.client.look_up(lambda store: store.rows("SELECT holder FROM lease"))) == 1
+
+
+async def test_who_asks_too_often_is_told_to_wait(world: World) -> None:
+    for _ in range(ALLOWED):
+        await world.alice.slash(world.channel, "help")
+    refused = await world.alice.slash(world.channel, "help")
+    assert "Ask again in" in told(refused)
 
 
 async def test_help_and_discord_have_the_same_standing_commands(world: World) -> None:
