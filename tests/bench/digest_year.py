@@ -239,7 +239,7 @@ def judge(year: Year) -> Verdict:
         told = Counter(
             line
             for message in messages
-            for line in message.text.partition("**Figures")[0].splitlines()
+            for line in message.text.partition("### Figures")[0].splitlines()
             if line.startswith("The ")
         )
         verdict.told_twice += sum(count - 1 for count in told.values() if count > 1)
