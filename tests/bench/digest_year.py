@@ -98,14 +98,14 @@ class Year:
             self.subscribed.append(subscriptions.add(self.store, given, now=self.clock.now(), what="bench"))
 
     def due_times(self, subscription: Subscription) -> list[datetime]:
-        """Return all its due times of the year, day by day."""
+        """Return all its due times of the year, and those of the week after it."""
         schedule, zone = subscription.schedule, ZoneInfo(subscription.schedule.zone)
-        days = (START + timedelta(days=n) for n in range(-2, self.days + 2))
+        days = (START + timedelta(days=n) for n in range(-2, self.days + 9))
         found = {
             instant_of(day, schedule.at, zone) for day in days if str(day.isoweekday()) in schedule.weekdays
         }
         first = datetime.combine(START, time(), UTC)
-        return sorted(due for due in found if first < due <= self.end - timedelta(days=1))
+        return sorted(due for due in found if first < due)
 
     def write_article(self) -> None:
         """Store an article of the present day."""
@@ -245,6 +245,8 @@ def judge(year: Year) -> Verdict:
         verdict.told_twice += sum(count - 1 for count in told.values() if count > 1)
         times = year.due_times(subscription)
         for at, due in enumerate(times):
+            if due > year.end - timedelta(days=1):
+                break
             verdict.due += 1
             if posted[due] == 1:
                 verdict.once += 1
