@@ -174,6 +174,7 @@ async def simulate(year: Year, second: Store) -> None:
             except Killed:
                 year.killed += 1
                 process = await _restart(year)
+    year.discord.kill_at, process = None, Process(year, year.store)
     for _ in range(200):  # let the last retries come to an end
         year.clock.go_on(timedelta(minutes=2))
         await process.scheduler.step()
