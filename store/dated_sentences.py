@@ -49,7 +49,7 @@ _AFTER = (
 )
 _DATES_OF = _FOUND + " AND s.id IN (SELECT value FROM json_each(:ids)) ORDER BY d.start"  # noqa: S608 (constants of this file)
 _NAMING = (
-    _FOUND
+    _FOUND  # noqa: S608 (constants of this file)
     + """
       AND d.last >= :first AND d.first <= :last
       AND (:actors IS NULL OR s.id IN (SELECT sentence_id FROM (

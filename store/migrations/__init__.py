@@ -56,9 +56,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     try:
         _migrations().apply(Database(connection, recursive_triggers=False))
         if connection.execute(_IS_EMPTY).fetchone()[0]:
-            note_words_version(
-                connection
-            )  # else a reader that comes now takes the new file for an old one
+            note_words_version(connection)  # else a reader that comes now takes the new file for an old one
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         connection.rollback()
