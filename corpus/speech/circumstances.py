@@ -22,6 +22,9 @@ _LAST = re.compile(r"\(([^()\n]{2,60})\)[.\s]*$")
 _DATED = re.compile(r"^(.+?),\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8}).*$")
 _LONGEST_TAIL = 120
 _NEAR = 10
+_DAYS = frozenset(
+    ["yesterday", "today", "tonight", "tomorrow", "recently", "earlier", "later", "last", "this"]
+)
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "longer"])
 
 
@@ -96,6 +99,8 @@ def _listener(doc: Doc, first: int) -> str | None:
         return str(doc[first].text)
     last = None
     for token in doc[first : first + 8]:
+        if token.ent_type_ in ("DATE", "TIME") or token.lower_ in _DAYS:
+            break  # "told reporters yesterday"
         if token.tag_ not in _INSIDE or (last is not None and token.tag_ in ("DT", "PRP$", "JJ")):
             break
         if token.tag_ in NAME_TAGS:

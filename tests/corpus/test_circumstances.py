@@ -42,6 +42,7 @@ def test_polarity(nlp: Language, text: str, polarity: str) -> None:
     ("text", "addressee"),
     [
         ("Maria Lopez told reporters that the bridge was safe.", "reporters"),
+        ("“The bridge is safe,” Maria Lopez told reporters yesterday.", "reporters"),
         ("“The bridge is safe,” Maria Lopez told the city council.", "the city council"),
         ("“The bridge is safe,” Maria Lopez told TASS.", "TASS"),
         ("Maria Lopez told members of the city council she was tired.", "members"),
