@@ -17,9 +17,9 @@ def is_installed() -> bool:
     return importlib.util.find_spec("dateparser") is not None
 
 
-def find_dates(text: str, published: str) -> list[dict[str, Any]]:
+def find_dates(text: str, published: datetime | None) -> list[dict[str, Any]]:
     """Return what `search_dates` finds, as lines of `extract` give dates."""
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(published)}
+    settings = {"RELATIVE_BASE": published} if published else {}
     search = importlib.import_module("dateparser.search").search_dates
     again = importlib.import_module("dateparser.date").DateDataParser(languages=["en"], settings=settings)
     hits = search(text, languages=["en"], settings=settings) or []
@@ -45,4 +45,14 @@ def place(text: str, hits: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
 
 def predict(gold: Iterable[Line]) -> list[Line]:
     """Return its dates in each document."""
-    return [{"doc_id": one["doc_id"], "dates": find_dates(one["text"], one["dct"])} for one in gold]
+    return [{"doc_id": one["doc_id"], "dates": find_dates(one["text"], published(one))} for one in gold]
+
+
+def published(line: Line) -> datetime | None:
+    """Return the annotated day of publication, the last of several; None where its form is another."""
+    given = line.get("dct") or line.get("published") or ""
+    words = given[-1] if isinstance(given, list) else given
+    try:
+        return datetime.fromisoformat(words[:10])
+    except ValueError:
+        return None

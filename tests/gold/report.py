@@ -33,7 +33,6 @@ from tests.gold.predictions import QUICK, answer, load_lines, predict, read_arti
 from tests.gold.scoring import Figures, Line, Scorer, load_scorer, score, true_speech, with_written_speakers
 from tests.gold.sets import (
     CALIBRATED,
-    DATEPARSER_ON,
     LOOKUPS,
     SETS,
     TRUE_SPEECH,
@@ -94,7 +93,7 @@ def set_rows(scorer: Scorer, chosen: GoldSet, gold: Sequence[Line], found: Seque
         yield from _rows(chosen.name, [TRUE_SPEECH], speech)
         written = score(scorer, "quotes", gold, with_written_speakers(found))
         yield from _rows(chosen.name, [WRITTEN_SPEAKER], written)
-    if chosen.name == DATEPARSER_ON and dateparser_rival.is_installed():
+    if "dates" in chosen.measures and dateparser_rival.is_installed():
         figures = score(scorer, "dates", gold, dateparser_rival.predict(gold))
         for row in _rows(chosen.name, chosen.measures["dates"], figures):
             yield Row(row.where, f"{row.measure}: dateparser, same run", row.figure)

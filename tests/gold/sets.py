@@ -103,4 +103,3 @@ TRUE_SPEECH = Measure("indirect with a verb of speech, recall", ("indirect", "R"
 WRITTEN_SPEAKER = Measure("speaker, as written or resolved", ("all", "speaker_accuracy"), 0.92)
 CALIBRATED = ("seer_dev", SEEDS)
 """Sets whose annotated speakers are resolved, so that a confidence can be checked."""
-DATEPARSER_ON = "timebank_te3"
