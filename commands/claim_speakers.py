@@ -93,6 +93,8 @@ def named_in(store: Store, text: str) -> list[Named]:
     found = []
     for one in known:
         start, end = cut[one.start].start, cut[one.end - 1].end
+        if text[start].islower() and SAYING.fullmatch(text[start:end]):
+            continue  # "said" is a verb here, whoever may be called Said
         end -= 2 if text[start:end].endswith(_POSSESSIVE) else 0
         is_person = are_persons(store, one.actor_ids)
         found.append(Named(text[start:end], one.actor_ids, start, end, is_person=is_person))

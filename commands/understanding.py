@@ -124,7 +124,12 @@ def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
         return is_known(store, word)
 
     masked = without_pronouns(text, words)
-    found = find_names(store, masked, is_word=is_word)
+    found = [
+        name
+        for name in find_names(store, masked, is_word=is_word)
+        if name.end - name.start > 1
+        or words[name.start] not in SPEAKING  # whoever is called Said
+    ]
     for holder in find_role_holders(store, words):
         if all(
             holder.end <= name.start or holder.start >= name.end or name.end - name.start < 2

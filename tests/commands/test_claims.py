@@ -4,6 +4,7 @@ import pytest
 
 from commands.claims import ClaimInText, find_claims, typed_claim
 from store.database import Store
+from store.records import Actor, Article, Extraction, Span
 
 BRIDGE = "the harbour bridge will stay open"
 
@@ -97,3 +98,12 @@ def test_what_is_said_to_be_rejected_is_denied(newsroom: Store) -> None:
 def test_any_text_is_read(newsroom: Store, text: str) -> None:
     typed_claim(newsroom, text)
     claims(newsroom, text)
+
+
+def test_a_verb_of_saying_is_no_name_where_somebody_is_called_so() -> None:
+    text = "Edward Said and Ana Petrova met."
+    names = [Actor("Edward Said", "person", (), (Span(0, 11),)), Actor("Said", "person", (), (Span(7, 11),))]
+    with Store.open(":memory:") as store:
+        store.save(Extraction(Article("met", text), sentences=(Span(0, len(text)),), actors=tuple(names)))
+        (claim,) = find_claims(store, f"Margaret Hale said “{BRIDGE}”.")
+    assert claim.claim.speaker == "Margaret Hale"
