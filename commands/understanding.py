@@ -127,8 +127,7 @@ def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
     found = [
         name
         for name in find_names(store, masked, is_word=is_word)
-        if name.end - name.start > 1
-        or words[name.start] not in SPEAKING  # whoever is called Said
+        if name.end - name.start > 1 or words[name.start] not in SPEAKING  # whoever is called Said
     ]
     for holder in find_role_holders(store, words):
         if all(
