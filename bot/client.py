@@ -21,17 +21,17 @@ from bot.posting import DiscordChannels
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
+from commands.adapters.channels.digest_button import DigestButton
+from commands.adapters.channels.groups import standing_commands
+from commands.adapters.checking.corrections import CorrectionButton
+from commands.adapters.checking.menus import PostButton, message_menus
 from commands.adapters.cooldowns import Cooldowns
-from commands.adapters.corrections import CorrectionButton
-from commands.adapters.digest_button import DigestButton
 from commands.adapters.failures import report, tell
 from commands.adapters.files import TableButton
-from commands.adapters.groups import standing_commands
 from commands.adapters.mentions import answer_mention
-from commands.adapters.menus import PostButton, message_menus
 from commands.adapters.pages import PageButton
 from commands.adapters.slash import slash_command
-from commands.habits import Habits, asked_with
+from commands.asked.habits import Habits, asked_with
 from commands.registry import commands
 from store.database import Store
 

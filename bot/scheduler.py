@@ -16,14 +16,14 @@ from typing import Final
 
 from bot.posting import Channels, LostChannelError, PassingError, Post, RefusedError
 from commands.adapters.asking import Asker
-from commands.adapters.digest_button import more_button
-from commands.adapters.digest_post import digest_pages, empty_line, marker
-from commands.news import Composed
-from commands.subscribed import made_for
-from store import runs, subscriptions
-from store.novelty import as_json
-from store.runs import Run
-from store.subscriptions import Subscription
+from commands.adapters.channels.digest_button import more_button
+from commands.adapters.channels.digest_post import digest_pages, empty_line, marker
+from commands.channels.news import Composed
+from commands.channels.subscribed import made_for
+from store.digests import runs, subscriptions
+from store.digests.novelty import as_json
+from store.digests.runs import Run
+from store.digests.subscriptions import Subscription
 
 log = logging.getLogger(__name__)
 

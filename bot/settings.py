@@ -12,7 +12,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from commands.habits import Habits
+from commands.asked.habits import Habits
 
 PREFIX = "DRAGOMAN_"
 

@@ -6,13 +6,13 @@ One invariant: an actor is introduced by a passage of an article, never by our o
 import re
 
 from commands.answer import Answer, Result, Section
+from commands.asked.scoping import require_articles
+from commands.asked.understanding import LONGEST, understand
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
 from commands.results import headline, options_given, passage_result, quote_results, searched
-from commands.scoping import require_articles
-from commands.understanding import LONGEST, understand
-from commands.wording import LIKELY, counted
-from store.actor_facts import (
+from commands.told.wording import LIKELY, counted
+from store.actors.facts import (
     Cut,
     cut,
     introduce,
@@ -22,13 +22,13 @@ from store.actor_facts import (
     sentence_around,
     speech_of,
 )
-from store.actor_search import FOUND_FROM, ActorHit, find_actors
+from store.actors.search import FOUND_FROM, ActorHit, find_actors
 from store.database import Store
-from store.latest import latest_quotes
-from store.question import Scope
+from store.lookup.question import Scope
+from store.lookup.search import search_sentences
+from store.lookup.source_search import SourceHit, find_sources
+from store.reading.latest import latest_quotes
 from store.records import Span
-from store.search import search_sentences
-from store.source_search import SourceHit, find_sources
 
 _FRAME = re.compile(
     r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?"

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from commands.answer import Answer
-from commands.choosing import choose
+from commands.asked.scoping import require_articles, scope_of
+from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import Limit
 from commands.results import headline, options_given, searched, sentence_results
-from commands.scoping import require_articles, scope_of
-from commands.understanding import Understood, understand
+from commands.told.choosing import choose
 from store.database import Store
-from store.dated_sentences import Dated, dates_of, sentences_of_days
-from store.excerpts import SentenceFound, sentences_by_id
-from store.question import Scope
-from store.search import Outcome, search_sentences
+from store.days.dated_sentences import Dated, dates_of, sentences_of_days
+from store.lookup.question import Scope
+from store.lookup.search import Outcome, search_sentences
+from store.reading.excerpts import SentenceFound, sentences_by_id
 
 CONSIDERED = 40
 

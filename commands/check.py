@@ -6,13 +6,13 @@ One invariant: "right" is said only of words that a stored article has, as the s
 from dataclasses import replace
 
 from commands.answer import Answer, Result
-from commands.claims import ClaimInText, posts_of, typed_claim
-from commands.drafts import verdict_on
+from commands.asked.scoping import read_day, require_articles, scope_of, speaker_ids
+from commands.claims.drafts import verdict_on
+from commands.claims.typed import ClaimInText, posts_of, typed_claim
 from commands.errors import UsageError
 from commands.options import ActorName, SourceName
 from commands.results import headline, options_given, searched
-from commands.scoping import read_day, require_articles, scope_of, speaker_ids
-from commands.verdicts import axes
+from commands.told.verdicts import axes
 from store.database import Store
 from store.verification.judging import Judgement
 from store.verification.verdict import Verdict, cited

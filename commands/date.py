@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import date as date_type
 
 from commands.answer import Answer, Result, Section
-from commands.chronicle import sentence_entries, spread, statement_entries
+from commands.asked.scoping import require_articles
+from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import Limit
 from commands.results import days_in_words, headline, options_given, searched, sentence_results
-from commands.scoping import require_articles
-from commands.understanding import Understood, understand
+from commands.told.chronicle import sentence_entries, spread, statement_entries
 from store.database import Store
-from store.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
-from store.excerpts import quotes_by_id, sentences_by_id
-from store.question import Question, Scope
+from store.days.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
+from store.days.typed_dates import EXAMPLES, DateWords
+from store.lookup.question import Question, Scope
+from store.lookup.search import search_sentences
+from store.reading.excerpts import quotes_by_id, sentences_by_id
 from store.records import DateSpan
-from store.search import search_sentences
-from store.typed_dates import EXAMPLES, DateWords
 
 VAGUE_FROM = 28
 """Days: an expression that spans a month says little of a part of it."""

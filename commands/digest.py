@@ -13,8 +13,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from commands.answer import Answer, Result, Section
-from commands.chronicle import in_order, sentence_entries
-from commands.news import (
+from commands.channels.news import (
     RECENT,
     Composed,
     Wish,
@@ -25,17 +24,26 @@ from commands.news import (
     stands_alone,
 )
 from commands.results import days_in_words, quote_results, searched
-from commands.wording import counted
+from commands.told.chronicle import in_order, sentence_entries
+from commands.told.wording import counted
 from store.database import Store
-from store.dated_sentences import Dated, sentences_of_days
-from store.excerpts import SentenceFound, quotes_by_id, sentences_by_id
-from store.figures import disagreements
-from store.fresh import Fresh, Sentence, fresh_articles, matter_of, openings_of, read_openings, uses_of
-from store.novelty import Cited, ToldKind, content_version
-from store.places import quotes_at, sentences_at
+from store.days.dated_sentences import Dated, sentences_of_days
+from store.digests.figures import disagreements
+from store.digests.fresh import (
+    Fresh,
+    Sentence,
+    fresh_articles,
+    matter_of,
+    openings_of,
+    read_openings,
+    uses_of,
+)
+from store.digests.novelty import Cited, ToldKind, content_version
+from store.digests.stories import Story, is_copy, stories
+from store.reading.excerpts import SentenceFound, quotes_by_id, sentences_by_id
+from store.reading.places import quotes_at, sentences_at
 from store.records import Citation, DateSpan, Span
-from store.stories import Story, is_copy, stories
-from store.words import words_of
+from store.text.words import words_of
 
 STORIES, QUOTES, FIGURES, PLANNED = "Top stories", "New quotations", "Figures that differ", "Planned"
 _HEADINGS: Mapping[ToldKind, str] = MappingProxyType(

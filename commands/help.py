@@ -4,8 +4,8 @@ One invariant: nothing about a command is written here.
 """
 
 from commands.answer import Answer
+from commands.channels.standing import STANDING
 from commands.results import options_given, searched
-from commands.standing import STANDING
 from store.database import Store
 
 

@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import cast
 
 from commands.answer import Answer
+from commands.asked.phrasing import ASKING, DENYING, SPEAKING
+from commands.asked.scoping import read_day, require_articles, scope_of
+from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
-from commands.phrasing import ASKING, DENYING, SPEAKING
 from commands.results import headline, options_given, quote_results, searched
-from commands.scoping import read_day, require_articles, scope_of
-from commands.understanding import Understood, understand
 from store.database import Store
-from store.latest import latest_quotes
-from store.listeners import find_listeners, frequent_listeners
-from store.question import Scope
+from store.lookup.question import Scope
+from store.lookup.search import search_quotes
+from store.reading.latest import latest_quotes
+from store.reading.listeners import find_listeners, frequent_listeners
 from store.records import Polarity, QuoteKind
-from store.search import search_quotes
-from store.words import words_of
+from store.text.words import words_of
 
 
 def quote(

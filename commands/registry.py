@@ -16,8 +16,8 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 import commands as package
 from commands.answer import Answer
+from commands.asked.named_events import events_told, with_events
 from commands.errors import UsageError
-from commands.named_events import events_told, with_events
 from commands.options import Bounds, InTime, OneOf, SuggestionKind, Suggests
 from store.database import Store
 

@@ -6,14 +6,14 @@ One invariant: a result's text is the stored article's; our own words are only i
 from collections.abc import Mapping, Sequence
 
 from commands.answer import DatedValue, Result, Searched, Statement
-from commands.wording import attribution, elsewhere, form, reported, spoken_here, three_days
-from store.actor_facts import Cut
+from commands.told.wording import attribution, elsewhere, form, reported, spoken_here, three_days
+from store.actors.facts import Cut
 from store.database import Store
-from store.dated_sentences import Dated
-from store.excerpts import Place, QuoteFound, SentenceFound
-from store.extent import extent
+from store.days.dated_sentences import Dated
+from store.reading.excerpts import Place, QuoteFound, SentenceFound
+from store.reading.extent import extent
+from store.reading.surroundings import speech_in, with_surroundings
 from store.records import DateSpan
-from store.surroundings import speech_in, with_surroundings
 
 
 def quote_results(store: Store, hits: Sequence[QuoteFound]) -> tuple[Result, ...]:

@@ -4,14 +4,14 @@ One invariant: a sentence that lacks what the question names is at most "nearest
 """
 
 from commands.answer import Answer
+from commands.asked.scoping import require_articles, scope_of
+from commands.asked.understanding import understand
 from commands.errors import UsageError
 from commands.options import Limit, SourceName
 from commands.results import headline, options_given, searched, sentence_results
-from commands.scoping import require_articles, scope_of
-from commands.understanding import understand
 from store.database import Store
-from store.dated_sentences import dates_of
-from store.search import search_sentences
+from store.days.dated_sentences import dates_of
+from store.lookup.search import search_sentences
 
 
 def search(

@@ -6,14 +6,14 @@ One invariant: the first sentences shown are the article's own, without the page
 from collections.abc import Sequence
 
 from commands.answer import Answer
+from commands.asked.scoping import require_articles
 from commands.errors import UsageError
 from commands.options import SourceName
 from commands.results import headline, options_given, passage_result, searched
-from commands.scoping import require_articles
-from commands.wording import counted
-from store.article_facts import SpeakerFacts, about_article
+from commands.told.wording import counted
 from store.database import Store
-from store.source_search import find_sources
+from store.lookup.source_search import find_sources
+from store.reading.article_facts import SpeakerFacts, about_article
 
 FOUND_FROM = 0.6
 SENTENCES = 3

@@ -11,20 +11,20 @@ from types import MappingProxyType
 from typing import Annotated
 
 from commands.answer import Answer, MomentKind, Result
-from commands.chronicle import in_order, sentence_entries, spread, statement_entries
+from commands.asked.scoping import read_day, require_articles, speaker_ids
+from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import ActorName, Bounds, InTime
 from commands.results import headline, options_given, quote_results, searched, sentence_results
-from commands.scoping import read_day, require_articles, speaker_ids
-from commands.understanding import Understood, understand
-from commands.wording import counted
+from commands.told.chronicle import in_order, sentence_entries, spread, statement_entries
+from commands.told.wording import counted
 from store.database import Store
-from store.dated_sentences import Dated, dated_between, dates_of, said_within
-from store.excerpts import QuoteFound, latest_ids, quotes_by_id, sentences_by_id
-from store.question import Scope
+from store.days.dated_sentences import Dated, dated_between, dates_of, said_within
+from store.days.typed_dates import in_words
+from store.lookup.question import Scope
+from store.lookup.search import search_quotes, search_sentences
+from store.reading.excerpts import QuoteFound, latest_ids, quotes_by_id, sentences_by_id
 from store.records import DateSpan
-from store.search import search_quotes, search_sentences
-from store.typed_dates import in_words
 
 VAGUEST = 100
 """Days that an entry may span: a longer span is a background, not an event."""

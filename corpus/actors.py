@@ -24,9 +24,9 @@ from corpus.naming.merging import Cluster, Form, cluster, join_bodies
 from corpus.naming.name_words import NO_NAME
 from corpus.naming.phrases import Phrases, plain
 from corpus.naming.roles import find_roles
-from store.names import is_acronym_of, same_actor
-from store.paragraphs import is_hard_wrapped
+from store.actors.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
+from store.text.paragraphs import is_hard_wrapped
 
 NAMESAKE_STATES = frozenset({"Georgia"})
 """Countries that share their name with a state of the United States."""

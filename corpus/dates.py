@@ -17,8 +17,8 @@ from corpus.timing.intervals import is_moved, join_of, reach
 from corpus.timing.narrative import Flow, states_year, story_of
 from corpus.timing.temporal import is_temporal
 from corpus.timing.tense import tense_at
-from store.paragraphs import split_paragraphs
 from store.records import Boilerplate, DateMention, Span
+from store.text.paragraphs import split_paragraphs
 from store.timex.expressions import Expression, find_expressions
 from store.timex.resolution import Neighbours
 

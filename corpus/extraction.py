@@ -15,8 +15,8 @@ from corpus.dates import find_dates
 from corpus.pipeline import parse
 from corpus.publication import complete, infer
 from corpus.quotes import find_quotes
-from store.fingerprint import content_hash
 from store.records import Article, Extraction, Span
+from store.writing.fingerprint import content_hash
 
 _MARKS_BEFORE = re.compile(r"(?:\s|[-+*•#>]+\s|[*_]{1,3}(?=[^\s*_]))*")
 """White space, the bullets and signs of lists, headings and quoted blocks, and the opening of emphasis."""

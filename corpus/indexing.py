@@ -12,8 +12,8 @@ from corpus.extraction import extract
 from corpus.pipeline import load_pipeline
 from store.database import Store
 from store.errors import InvalidExtraction
-from store.fingerprint import content_hash
 from store.records import Article, Extraction, Indexed, Refusal
+from store.writing.fingerprint import content_hash
 
 log = logging.getLogger(__name__)
 

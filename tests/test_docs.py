@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.channels.standing import STANDING
 from commands.registry import commands
-from commands.standing import STANDING
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("tests/**/*.md"))]

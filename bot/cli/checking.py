@@ -15,7 +15,7 @@ from bot.cli.progress import progress
 from bot.cli.stores import Database, questioned_store
 
 if TYPE_CHECKING:
-    from commands.drafts import Checked
+    from commands.claims.drafts import Checked
     from store.records import Citation
 
 Drafts = Annotated[
@@ -32,7 +32,7 @@ _STYLES = {True: "green", False: "bold red", None: "yellow"}
 def check(files: Drafts, *, db: Database = None, as_json: AsJson = False) -> None:
     """Check every quotation of a draft: the words, who said them, when; exit code 1 if one is wrong."""
     from bot.cli.draft_text import line_of
-    from commands.drafts import checked_quotations
+    from commands.claims.drafts import checked_quotations
 
     drafts = [(str(path), *_read(path)) for path in files]
     found: list[tuple[str, int, Checked]] = []

@@ -14,7 +14,7 @@ from bot.cli.stores import Database, questioned_store
 from commands.errors import UsageError
 
 if TYPE_CHECKING:
-    from commands.news import Wish
+    from commands.channels.news import Wish
     from store.database import Store
 
 Channel = Annotated[int | None, typer.Option(help="Discord's id of the channel. [default: everything]")]
@@ -49,11 +49,11 @@ def digest(
 
 def _wishes(store: "Store", channel: int | None, day: date | None) -> "list[Wish]":
     """Return what a channel has subscribed to; without subscription everything that it was not told."""
-    from commands.habits import asker_habits
-    from commands.news import Wish
-    from commands.subscribed import wish_of
-    from store.novelty import NOTHING, told_to
-    from store.subscriptions import of_channel
+    from commands.asked.habits import asker_habits
+    from commands.channels.news import Wish
+    from commands.channels.subscribed import wish_of
+    from store.digests.novelty import NOTHING, told_to
+    from store.digests.subscriptions import of_channel
 
     # On a named day the days of publication tell what was new then, and what was told before it is old.
     subscribed = [each for each in of_channel(store, channel) if each.kind == "digest"] if channel else []

@@ -41,7 +41,7 @@ def extract(paths: Paths, *, published: Published = None, with_text: WithText = 
     """Read articles and print what is in them as JSON, one article a line."""
     from corpus.indexing import extract_each
     from corpus.reading import read
-    from store.exchange import to_line
+    from store.writing.exchange import to_line
 
     _require_existing(paths)
     articles = _dated(read(paths, stdin=sys.stdin.buffer), published.date() if published else None)
@@ -64,7 +64,7 @@ def index(paths: Paths, *, extracted: Extracted = False, db: Database = None) ->
     counts: Counter[str] = Counter()
     with writable_store(db) as store, progress("indexing") as advance:
         if extracted:
-            from store.loading import load_lines, read_lines
+            from store.writing.loading import load_lines, read_lines
 
             outcomes = load_lines(read_lines(paths, stdin=sys.stdin.buffer), store)
         else:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.habits import asked_with
+from commands.asked.habits import asked_with
 from store.database import Store
 
 Database = Annotated[

@@ -8,9 +8,9 @@ import typer
 
 from bot.cli.stores import Database, readable_store
 from store.database import Store
-from store.overview import overview
-from store.runs import open_runs
-from store.subscriptions import everything
+from store.digests.runs import open_runs
+from store.digests.subscriptions import everything
+from store.reading.overview import overview
 
 DAMAGED = 1
 MOST_SHOWN = 5

@@ -6,7 +6,7 @@ One invariant: pure but for drawing; whoever calls it does so on a thread that m
 from dataclasses import dataclass
 
 from commands.adapters import limits
-from commands.adapters.picture_words import alternative
+from commands.adapters.pictures.words import alternative
 from commands.adapters.table import table
 from commands.answer import Answer, Result
 from commands.registry import find_command
@@ -30,7 +30,7 @@ def is_in_time(answer: Answer) -> bool:
 
 def picture_of(answer: Answer) -> Attachment | None:
     """Return the picture of an answer; None where it has no entries in time."""
-    from commands.adapters.picture import draw  # noqa: PLC0415 (matplotlib takes a second to load)
+    from commands.adapters.pictures.drawing import draw  # noqa: PLC0415 (matplotlib takes a second to load)
 
     entries = _entries(answer)
     if not entries:

@@ -12,10 +12,10 @@ from datetime import date
 import discord
 
 from commands.adapters import limits
-from commands.adapters.check_card import add_changes
+from commands.adapters.checking.card import add_changes
 from commands.adapters.markdown import link, plain, visible
 from commands.answer import Answer, Result
-from commands.wording import attribution, basis, caveat
+from commands.told.wording import attribution, basis, caveat
 from store.records import Citation, DateSpan
 
 FOUND = discord.Colour(0x2F6F8F)

@@ -16,14 +16,14 @@ import discord
 from commands.adapters import limits
 from commands.adapters.asking import Asker
 from commands.adapters.attachments import is_in_time
-from commands.adapters.corrections import has_correction
+from commands.adapters.checking.corrections import has_correction
 from commands.adapters.embed import pages
 from commands.adapters.markdown import plain
 from commands.adapters.pages import buttons
 from commands.answer import Answer
+from commands.asked.routing import Routed, route
 from commands.errors import UsageError
 from commands.registry import find_command
-from commands.routing import Routed, route
 from store.database import Store
 from store.posted import save_question
 

@@ -19,7 +19,7 @@ import discord
 from commands.adapters import embed
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.attachments import is_in_time
-from commands.adapters.corrections import CorrectionButton, has_correction
+from commands.adapters.checking.corrections import CorrectionButton, has_correction
 from commands.adapters.failures import guarded, tell
 from commands.adapters.files import TableButton
 from store.database import Store

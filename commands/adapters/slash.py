@@ -14,14 +14,14 @@ from discord import app_commands
 from commands.adapters import limits
 from commands.adapters.asking import Asker, promptly
 from commands.adapters.attachments import is_in_time
-from commands.adapters.corrections import has_correction
+from commands.adapters.checking.corrections import has_correction
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded
 from commands.adapters.files import attach_picture
 from commands.adapters.pages import Question, post
 from commands.answer import Answer
+from commands.asked.suggestions import suggest
 from commands.registry import Command, Option
-from commands.suggestions import suggest
 from store.database import Store
 
 log = logging.getLogger(__name__)

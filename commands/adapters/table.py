@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from commands.answer import Result
-from store.calendar import days_of
+from store.days.calendar import days_of
 from store.records import DateSpan
 
 COLUMNS = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commands.answer import Answer, Moment, Result, Searched, Statement
-from commands.wording import attribution, basis, caveat, certainty, why_this_speaker
+from commands.told.wording import attribution, basis, caveat, certainty, why_this_speaker
 from store.records import Citation
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.naming.gazetteer import rows
-from store.transliteration import fold
+from store.text.transliteration import fold
 
 Gender = Literal["m", "f"]
 

@@ -12,10 +12,10 @@ from corpus.naming.gazetteer import Known, by_alias, demonyms
 from corpus.naming.gender import is_first_name
 from corpus.naming.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
 from corpus.naming.trimming import kind_by_words
-from store.name_parts import LEGAL_FORMS
-from store.names import acronyms, fold, name_words, same_actor
+from store.actors.name_parts import LEGAL_FORMS
+from store.actors.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
-from store.transliteration import skeleton, sounds
+from store.text.transliteration import skeleton, sounds
 
 NAMESAKES = 20
 """People of one name, and forms of one person, that are compared: more would be no article."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.paragraphs import split_paragraphs
 from store.records import Span
+from store.text.paragraphs import split_paragraphs
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")

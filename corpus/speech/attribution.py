@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from corpus.speech.frames import Frame
 from corpus.speech.passages import Passage
 from corpus.speech.rules import FoundRule
-from store.quote_marks import Quoted
+from store.text.quote_marks import Quoted
 
 _NEAR = 12
 _FARTHEST = 1500

@@ -21,9 +21,9 @@ from corpus.speech.passages import Passage, passed_on_by, split_passages
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from corpus.speech.unspoken import is_title, is_unspoken
-from store.paragraphs import split_paragraphs
-from store.quote_marks import BULLETS, Quoted, find_quoted
 from store.records import Actor, Boilerplate, QuoteKind, Span
+from store.text.paragraphs import split_paragraphs
+from store.text.quote_marks import BULLETS, Quoted, find_quoted
 
 _Item = TypeVar("_Item")
 _NEARBY = 20

@@ -9,8 +9,8 @@ from corpus.speech.coreference import Cast
 from corpus.speech.frames import Frame
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
-from store.quote_marks import Quoted
 from store.records import QuoteKind, Span
+from store.text.quote_marks import Quoted
 
 
 @dataclass(frozen=True, slots=True)

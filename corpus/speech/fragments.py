@@ -5,8 +5,8 @@ One invariant: words in marks are dropped only where a clause of the same passag
 
 from collections.abc import Sequence
 
-from store.quote_marks import Quoted
 from store.records import Span
+from store.text.quote_marks import Quoted
 
 _STANDS = 0.45
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""

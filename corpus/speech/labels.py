@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from corpus.speech.coreference import Cast
 from corpus.speech.sources import Source, beside, phrase, subject_of
-from store.quote_marks import Quoted
 from store.records import Span
+from store.text.quote_marks import Quoted
 
 _LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 _DASH = re.compile(r"\s*(?:[–—―]|--?|~)\s*\S")

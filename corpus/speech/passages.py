@@ -11,8 +11,8 @@ from itertools import pairwise
 from corpus.speech.cues import LEMMA_OF, SAYING
 from corpus.speech.frames import Frame
 from corpus.speech.sources import Source
-from store.quote_marks import Quoted
 from store.records import Span
+from store.text.quote_marks import Quoted
 
 _FRAMES_WEIGHED = 24
 _FINAL = frozenset(".!?…")

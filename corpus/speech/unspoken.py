@@ -5,7 +5,7 @@ One invariant: it judges by the words in the marks and those right beside them, 
 
 import re
 
-from store.quote_marks import Quoted
+from store.text.quote_marks import Quoted
 
 _LONGEST_TITLE = 9
 _SMALL_IN_TITLES = frozenset(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from statistics import median
 
-from store.calendar import days_of
+from store.days.calendar import days_of
 from store.records import DateSpan
 from store.timex.grammar import Sense
 from store.timex.resolution import Anchors, Neighbours, Resolved, Tense, resolve

@@ -12,9 +12,9 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from store.actors.names import is_acronym_of, name_key
 from store.likeness.meaning import INTENSIFIERS, is_instead, is_same_nation
 from store.likeness.wording import Word
-from store.names import is_acronym_of, name_key
 
 SAME_FAMILY: Final = 0.95
 """What a word counts that is only derived from the same root."""

@@ -6,8 +6,8 @@ One invariant: data and pure look-ups of single words; no table knows a person, 
 from functools import lru_cache
 from typing import Final
 
-from store.thesaurus import nation_names, stand_ins
-from store.words import stem
+from store.lookup.thesaurus import nation_names, stand_ins
+from store.text.words import stem
 
 
 def _words(text: str) -> frozenset[str]:

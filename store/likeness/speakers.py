@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from store.names import name_similarity
-from store.words import FUNCTION_WORDS, stem, words_of
+from store.actors.names import name_similarity
+from store.text.words import FUNCTION_WORDS, stem, words_of
 
 Agreement = Literal["same", "fitting", "open", "other"]
 SAME_NAME: Final = 0.93

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from store.actors.name_parts import TITLES, WEAK_TITLES
+from store.actors.names import fold
 from store.likeness.meaning import BOUNDS, MODALS, NEGATIONS
 from store.likeness.numbers import is_numeric, number_at
-from store.name_parts import TITLES, WEAK_TITLES
-from store.names import fold
-from store.words import FUNCTION_WORDS, root, stem
+from store.text.words import FUNCTION_WORDS, root, stem
 
 Kind = Literal["matter", "grammar", "number", "name"]
 Border = Literal["", "clause", "sentence"]

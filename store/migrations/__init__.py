@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from store.words_version import note_words_version
+from store.index.words_version import note_words_version
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database

@@ -5,7 +5,7 @@ One invariant: a rule never invents what the words leave out; a missing year sta
 
 import re
 
-from store.calendar import make_date
+from store.days.calendar import make_date
 from store.timex.grammar import Parts, Pick, Rule, Sense, rule
 from store.timex.holidays import day_of, is_movable
 from store.timex.lexicon import Token

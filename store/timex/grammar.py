@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from store.calendar import Unit
+from store.days.calendar import Unit
 from store.records import TimexMod, TimexType
 from store.timex.lexicon import Token
 from store.timex.words import CLASSES, Meaning

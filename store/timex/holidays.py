@@ -7,7 +7,7 @@ country and lunar feasts by sighting, so they are none; of two countries' days t
 from collections.abc import Callable
 from datetime import date
 
-from store.calendar import easter, nth_weekday, orthodox_easter, shift
+from store.days.calendar import easter, nth_weekday, orthodox_easter, shift
 
 _Rule = Callable[[int], date | None]
 

@@ -5,7 +5,7 @@ One invariant: a sense says how far from which anchor it lies; finding the ancho
 
 from dataclasses import replace
 
-from store.calendar import MONTHS_OF, Unit
+from store.days.calendar import MONTHS_OF, Unit
 from store.records import TimexMod
 from store.timex.days import EDGE
 from store.timex.grammar import Anchor, Parts, Rule, Sense, as_mod, number_of, rule

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Literal
 
-from store.calendar import Unit, days_of, shift, value_at, weekday_near
+from store.days.calendar import Unit, days_of, shift, value_at, weekday_near
 from store.records import DateSpan
 from store.timex.grammar import CONTAINING_WEEK, Sense
 from store.timex.holidays import day_of

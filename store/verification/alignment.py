@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import LCSseq
 
-from store.words import FUNCTION_WORDS
+from store.text.words import FUNCTION_WORDS
 
 StepKind = Literal["same", "changed", "added", "left out"]
 

@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 from store.likeness.speakers import Speaker, agreement
 from store.records import DateSpan
+from store.text.words import words_of
 from store.verification.evidence import Speech
 from store.verification.judging import Judgement
 from store.verification.wording import Words
-from store.words import words_of
 
 SpeakerAxis = Literal["right", "another", "quoted by", "not certain", "not known", "not claimed"]
 DayAxis = Literal["right", "inferred", "wrong", "not stated", "not claimed"]

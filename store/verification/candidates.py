@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from store.database import Store
-from store.occurrences import Ids, rows_with
-from store.question import Scope
+from store.index.occurrences import Ids, rows_with
+from store.index.vocabulary import sentence_count
+from store.lookup.question import Scope
+from store.text.words import FUNCTION_WORDS, stem, words_of
 from store.verification.evidence import Account, read_accounts
 from store.verification.wording import Words
-from store.vocabulary import sentence_count
-from store.words import FUNCTION_WORDS, stem, words_of
 
 ARTICLES_READ: Final = 12
 """Articles that are compared with a claim: what stands in none of the best is not found."""

@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
+from store.text.words import FUNCTION_WORDS, stem
 from store.verification.alignment import Step
 from store.verification.cues import MODALS, NEGATIONS, SHIFTED
-from store.words import FUNCTION_WORDS, stem
 
 ChangeKind = Literal["negation", "number", "name", "modal", "spelling", "form", "word"]
 GRAVE: Final = frozenset({"negation", "number", "name", "modal"})

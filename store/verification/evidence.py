@@ -12,8 +12,6 @@ from datetime import date
 from typing import cast
 
 from store.database import Store
-from store.paragraphs import split_paragraphs
-from store.quote_marks import Quoted, find_quoted
 from store.records import (
     ActorKind,
     Citation,
@@ -23,6 +21,8 @@ from store.records import (
     SaidOnBasis,
     Span,
 )
+from store.text.paragraphs import split_paragraphs
+from store.text.quote_marks import Quoted, find_quoted
 from store.verification.wording import Word, cut_words
 
 _ARTICLES = """

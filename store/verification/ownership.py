@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Final, Literal
 
 from store.records import Span
+from store.text.words import FUNCTION_WORDS
 from store.verification.cues import DENIAL, MODALS, NEGATIONS, teller_before
 from store.verification.evidence import Speech
 from store.verification.laying import Laid
-from store.words import FUNCTION_WORDS
 
 Voice = Literal[
     "speech", "partly narration", "reported speech", "narration", "document", "inside speech", "denied"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from store.records import Citation
+from store.text.words import FUNCTION_WORDS
 from store.verification.evidence import Account
-from store.words import FUNCTION_WORDS
 
 FEWEST: Final = 3
 """Words that a piece must have."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from store.names import fold
+from store.actors.names import fold
 from store.verification.cues import turns
 
 _WORD: Final = re.compile(

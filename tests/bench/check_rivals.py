@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commands.check import check
-from commands.claims import typed_claim
+from commands.claims.typed import typed_claim
 from store.database import Store
 from tests.verification.claims import Case
 from tests.verification.measuring import cases_of, make_store

@@ -21,12 +21,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.scheduler import Scheduler
-from store import runs, subscriptions
 from store.database import Store
+from store.digests import runs, subscriptions
+from store.digests.scheduling import EVERY_DAY, Schedule, instant_of
+from store.digests.subscriptions import Options, Subscription
 from store.records import Article, Extraction
-from store.scheduling import EVERY_DAY, Schedule, instant_of
-from store.sentences import split_sentences
-from store.subscriptions import Options, Subscription
+from store.text.sentences import split_sentences
 from tests.bot.fake_discord import Clock, DirectAsker, FakeDiscord, Killed
 
 CHANNELS, RESTARTS_A_YEAR, FAILING = 20, 100, 0.05

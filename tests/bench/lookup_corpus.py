@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from store.sentences import split_sentences
+from store.text.sentences import split_sentences
 from tests.bench.lookup_names import Person, persons
 from tests.bench.texts import news
 

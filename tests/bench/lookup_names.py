@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from store.transliteration import fold
+from store.text.transliteration import fold
 from tests.bench.texts import ROOT
 
 NAMES = ROOT.parent / "shared" / "bench" / "names"

@@ -24,12 +24,12 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from store.actor_completion import suggest_actors
-from store.actor_search import find_actors
+from store.actors.completion import suggest_actors
+from store.actors.search import find_actors
 from store.database import Store
-from store.question import Question, Scope, Wanted
-from store.search import search_quotes
-from store.words import FUNCTION_WORDS, words_of
+from store.lookup.question import Question, Scope, Wanted
+from store.lookup.search import search_quotes
+from store.text.words import FUNCTION_WORDS, words_of
 from tests.bench.lookup_corpus import lines
 from tests.bench.lookup_names import Person
 from tests.bench.lookup_questions import Asked, AskedName, name_questions, namesake_questions, questions

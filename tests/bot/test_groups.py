@@ -9,10 +9,10 @@ from simcord import InteractionResult
 
 from bot.posting import DiscordChannels, LostChannelError, Post
 from bot.scheduler import Scheduler
+from commands.adapters.channels.groups import standing_commands
 from commands.adapters.cooldowns import ALLOWED
-from commands.adapters.groups import standing_commands
-from commands.standing import STANDING
-from store import runs, subscriptions
+from commands.channels.standing import STANDING
+from store.digests import runs, subscriptions
 from tests.bot.conftest import World
 from tests.bot.small_store import FERRY
 from tests.commands.news import news

@@ -8,11 +8,11 @@ import pytest
 
 from bot.posting import LostChannelError, PassingError, RefusedError
 from bot.scheduler import MOST_ATTEMPTS, Scheduler
-from store import runs, subscriptions
 from store.database import Store
-from store.novelty import told_by
-from store.scheduling import EVERY_DAY, Schedule
-from store.subscriptions import Options, Subscription
+from store.digests import runs, subscriptions
+from store.digests.novelty import told_by
+from store.digests.scheduling import EVERY_DAY, Schedule
+from store.digests.subscriptions import Options, Subscription
 from tests.bot.fake_discord import Clock, DirectAsker, FakeDiscord, Killed
 from tests.commands.news import news
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from store.records import Article, DateMention, DateSpan, Extraction, Quote
-from store.sentences import split_sentences
+from store.text.sentences import split_sentences
 from tests.store.articles import actor, person, span_of
 
 HARBOUR = (

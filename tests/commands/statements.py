@@ -3,7 +3,7 @@
 from datetime import date
 
 from store.records import Actor, Article, DateMention, DateSpan, Extraction, Quote, Span
-from store.sentences import split_sentences
+from store.text.sentences import split_sentences
 from tests.store.articles import actor, person, span_of
 
 CANAL = (

@@ -10,7 +10,7 @@ from commands.date import date
 from commands.errors import UsageError
 from store.database import Store
 from store.records import Article, Boilerplate, DateMention, DateSpan, Extraction, Span
-from store.sentences import split_sentences
+from store.text.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

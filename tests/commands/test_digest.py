@@ -10,17 +10,17 @@ import pytest
 
 from bot.cli import main
 from commands.answer import Answer
+from commands.channels.news import Wish
+from commands.channels.subscribed import made_for
 from commands.digest import FIGURES, PLANNED, QUOTES, STORIES, compose, composed_again
-from commands.news import Wish
-from commands.subscribed import made_for
 from store.database import Store
-from store.novelty import Cited, Told
+from store.digests.novelty import Cited, Told
+from store.digests.scheduling import Schedule
+from store.digests.subscriptions import Options, Subscription
 from store.records import Article, Extraction
-from store.scheduling import Schedule
-from store.sentences import split_sentences
-from store.subscriptions import Options, Subscription
+from store.text.sentences import split_sentences
 from tests.commands.news import HARBOUR, news
-from tests.store.test_stories import FIRE, FIRE_TOO
+from tests.store.digests.test_stories import FIRE, FIRE_TOO
 
 EIGHTH, NINETEENTH = date(2031, 3, 8), date(2031, 3, 19)
 

@@ -4,7 +4,7 @@ import pytest
 
 from commands.errors import UsageError
 from commands.quote import quote
-from commands.wording import attribution
+from commands.told.wording import attribution
 from store.database import Store
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from commands.asked.suggestions import suggest
 from commands.errors import UsageError
 from commands.options import Bounds
 from commands.registry import commands, find_command
-from commands.suggestions import suggest
 from store.database import Store
 
 

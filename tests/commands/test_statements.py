@@ -11,7 +11,7 @@ from commands.errors import UsageError
 from commands.quote import quote
 from commands.search import search
 from commands.source import source
-from commands.wording import attribution, caveat
+from commands.told.wording import attribution, caveat
 from store.database import Store
 from tests.commands.statements import canal
 

@@ -5,8 +5,8 @@ from spacy.language import Language
 
 from corpus.extraction import extract, find_sentences
 from corpus.pipeline import parse
-from store.fingerprint import content_hash
 from store.records import Article
+from store.writing.fingerprint import content_hash
 
 MARKDOWN = [
     ("- **Monday, Oslo.** The mayor met her guests.", ["Monday, Oslo.", "The mayor met her guests."]),

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from store.names import fold
+from store.actors.names import fold
 from store.records import DateMention, Extraction, Quote, Span
 
 HERE = Path(__file__).parent

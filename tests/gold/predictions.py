@@ -19,8 +19,8 @@ from bot.cli.ask import answer_batch
 from corpus.extraction import extract
 from corpus.reading import read
 from store.database import Store
-from store.exchange import to_line
 from store.records import Article, Extraction
+from store.writing.exchange import to_line
 from tests.gold.scoring import Line
 
 QUICK = 12

@@ -14,7 +14,7 @@ from store.records import (
     Quote,
     Span,
 )
-from store.sentences import split_sentences
+from store.text.sentences import split_sentences
 
 VISIT = (
     "Minister Ana Petrova flew to Oslo on Friday. “The bridge will stay open,” Petrova said. "

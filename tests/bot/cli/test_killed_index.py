@@ -10,7 +10,7 @@ import pytest
 
 from store.database import Store
 from store.errors import MissingStoreError
-from store.overview import overview
+from store.reading.overview import overview
 
 ARTICLES = 40
 KILLS = 3

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from commands.adapters.table import COLUMNS, precision, table
 from commands.answer import Result
 from store.records import DateSpan
-from tests.commands.adapters.entries import entry
+from tests.commands.adapters.pictures.entries import entry
 
 
 def rows(*entries: Result) -> list[dict[str, str]]:

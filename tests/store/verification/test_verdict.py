@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from store.likeness.speakers import Speaker
-from store.paragraphs import split_paragraphs
-from store.quote_marks import find_quoted
 from store.records import Citation, DateSpan, Polarity, QuoteKind, Span
-from store.sentences import split_sentences
+from store.text.paragraphs import split_paragraphs
+from store.text.quote_marks import find_quoted
+from store.text.sentences import split_sentences
 from store.verification.axes import Claim
 from store.verification.evidence import Account, Speech
 from store.verification.verdict import Verdict, decide

@@ -1,0 +1,1 @@
+"""How checked quotations look in Discord: the menus, the card, the correction."""

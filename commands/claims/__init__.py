@@ -1,0 +1,1 @@
+"""Quotations that people type: found in their text, checked, and corrected."""

@@ -1,0 +1,128 @@
+"""The stretches of a question that name actors: whole names, parts and misspellings of them, roles.
+
+One invariant: a word that the corpus knows as a word is never taken for a misspelt name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings
+from store.database import Store
+from store.text.words import FUNCTION_WORDS, stem
+
+_HOLDERS = """
+    SELECT one.actor_id FROM role_stem AS one JOIN role_stem AS other ON other.actor_id = one.actor_id
+    JOIN actor ON actor.id = one.actor_id
+    WHERE one.stem = :one AND other.stem = :other AND actor.kind = 'person'
+    ORDER BY actor.mentions DESC LIMIT :most
+"""
+MOST_HOLDERS = 200
+"""Persons of one role that are looked at, the best known ones."""
+LIKE_ENOUGH = 0.88
+"""Likeness from which a misspelt word counts as the word of a name."""
+
+_Called = Mapping[tuple[str, ...], frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameInText:
+    """Words of a question that mean actors of the corpus: `words[start:end]`."""
+
+    start: int
+    end: int
+    actor_ids: frozenset[int]
+    how: str
+    """"name", "spelling" or "role"."""
+    written: str = ""
+    """The corpus's spelling, where the question's differs."""
+
+
+def find_names(
+    store: Store, words: Sequence[str], *, is_word: Callable[[str], bool] = lambda _: False
+) -> list[NameInText]:
+    """Return the stretches of a question that name actors, the longest first where several would do.
+
+    Args:
+        store: Where the actors are.
+        words: The question's words, folded, in order.
+        is_word: Tells of a word that it is one of the corpus, so no misspelt name.
+    """
+    names = actors_called(store, _stretches(words))
+    found = []
+    at = 0
+    while at < len(words):
+        hit = _longest(names, words, at) or _misspelt(store, words, at, is_word)
+        if hit:
+            found.append(hit)
+            at = hit.end
+        else:
+            at += 1
+    return found
+
+
+def find_role_holders(store: Store, words: Sequence[str]) -> list[NameInText]:
+    """Return persons whose role stands in the question in two words or more ("russian ambassador")."""
+    stems = [stem(word) for word in words]
+    best: dict[tuple[int, int], set[int]] = {}
+    matter = [at for at, word in enumerate(words) if word not in FUNCTION_WORDS]
+    for at, following in pairwise(matter):
+        asked = {"one": stems[at], "other": stems[following], "most": MOST_HOLDERS}
+        for actor in known_actors(store, [row[0] for row in store.rows(_HOLDERS, asked)]).values():
+            for role in actor.role_words:
+                end = at
+                while end < len(stems) and (stems[end] in role or words[end] in FUNCTION_WORDS):
+                    end += 1
+                while end > at and words[end - 1] in FUNCTION_WORDS:
+                    end -= 1
+                if sum(1 for k in range(at, end) if words[k] not in FUNCTION_WORDS) >= 2:
+                    best.setdefault((at, end), set()).add(actor.id)
+    chosen: list[NameInText] = []
+    for (start, end), ids in sorted(best.items(), key=lambda item: item[0][0] - item[0][1]):
+        if all(end <= other.start or start >= other.end for other in chosen):
+            chosen.append(NameInText(start, end, frozenset(ids), "role"))
+    return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _stretches(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return what may be a name: every stretch of some words, and single words without a possessive s."""
+    found = {
+        tuple(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + LONGEST_PHRASE) + 1)
+    }
+    return found | {(word[:-1],) for word in words if _may_be_possessive(word)}
+
+
+def _may_be_possessive(word: str) -> bool:
+    return word.endswith("s") and len(word) > 4
+
+
+def _longest(names: _Called, words: Sequence[str], at: int) -> NameInText | None:
+    for end in range(min(len(words), at + LONGEST_PHRASE), at, -1):
+        part = tuple(words[at:end])
+        if len(part) == 1 and part[0] in FUNCTION_WORDS:
+            return None
+        ids = names.get(part)
+        if ids:
+            return NameInText(at, end, ids, "name")
+        if len(part) == 1 and _may_be_possessive(part[0]):
+            ids = names.get((part[0][:-1],))
+            if ids:
+                return NameInText(at, end, ids, "name", part[0][:-1])
+    return None
+
+
+def _misspelt(
+    store: Store, words: Sequence[str], at: int, is_word: Callable[[str], bool]
+) -> NameInText | None:
+    word = words[at]
+    if len(word) < 4 or not word.isalpha() or word in FUNCTION_WORDS or is_word(word):
+        return None
+    readings = [(other, like) for other, like in spellings(store, word).items() if like >= LIKE_ENOUGH]
+    if not readings:
+        return None
+    best = max(like for _, like in readings)
+    ids = bearers(store, [other for other, like in readings if like >= best - 0.02])
+    written = max(readings, key=lambda pair: pair[1])[0]
+    return NameInText(at, at + 1, ids, "spelling", written) if ids else None

@@ -1,0 +1,282 @@
+"""Finding actors by what a person types: names, parts and misspellings of them, titles, roles.
+
+One invariant: a name that no actor bears is not answered by one who only shares other words of the question.
+"""
+
+import json
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from store.actors.facts import words_around
+from store.actors.known import (
+    KnownActor,
+    actors_called,
+    best_known,
+    known_actors,
+    spellings,
+    weight,
+    words_in_names,
+)
+from store.actors.names import name_similarity
+from store.cached import cached
+from store.database import Store
+from store.index.vocabulary import corrections, is_known
+from store.lookup.thesaurus import nation_names, stand_ins, written_out
+from store.text.words import FUNCTION_WORDS, root, stem, words_of
+
+LIKE_A_NAME = 0.88
+FOUND_FROM = 0.66
+"""Share of the question's weight that an actor's names and roles must cover."""
+PRIOR = 0.03
+BESIDE = 0.8
+"""What a word counts that stands in a sentence with the name."""
+WITH_CONTEXT = 6
+"""Candidates whose sentences are looked at."""
+SEEN = 400
+"""Candidates that are looked at: those with most of the words, the best known first."""
+COMPARED = 20
+"""Of those, the ones that are compared word by word."""
+LETTERS_FROM = 60
+"""Likeness of two names, of 100, below which it says nothing."""
+MOST_BEARERS = 5_000
+"""Actors that are looked at for one word."""
+NO_NAME = 0.4
+"""What a word counts that is a word of the corpus, but of no name and no role."""
+SHORTEST_JOINED = 6
+SHORTEST_PART = 3
+PLAIN = frozenset({"new", "old", "former", "current", "today"})
+ROLE = 0.92
+INITIAL = 0.8
+"""What an initial counts where a name begins with it."""
+
+_BEARERS = """
+    SELECT DISTINCT actor_id, :w{n} AS weight FROM (
+        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:n{n}))
+        UNION ALL SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:r{n}))
+        LIMIT :most)
+"""
+_BEST = """
+    SELECT found.actor_id, found.weight, actor.name, actor.mentions FROM (
+        SELECT actor_id, sum(weight) AS weight FROM ({parts}) GROUP BY actor_id
+    ) AS found JOIN actor ON actor.id = found.actor_id
+    ORDER BY found.weight DESC, actor.mentions DESC, actor.id LIMIT :limit
+"""
+_COUNT_BEARERS = """
+    SELECT count(*) FROM (
+        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words))
+        UNION SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:stems)) LIMIT :most)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHit:
+    """An actor that answers, how well (0 to 1), and why."""
+
+    actor: KnownActor
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the question: what it may be in a name, the stems it may be in a role, and what it tells."""
+
+    text: str
+    readings: Mapping[str, float]
+    stems: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How the words of a question fit one actor."""
+
+    actor: KnownActor
+    rank: float
+    share: float
+    whole: float
+    """Likeness of all the words to one of its names."""
+    named: bool
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    """The words that neither name nor role has."""
+
+
+def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
+    """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
+    matter = [part for word in _matter(text) for part in written_out(word) or (word,)]
+    words = [part for word in matter for part in _parted(store, word)]
+    if not words:
+        return []
+    asked = [_asked(store, word) for word in dict.fromkeys(words)]
+    actors = known_actors(store, _candidates(store, words, asked))
+    compared = [_compared(store, actor, asked) for actor in actors.values()]
+    compared = sorted((_as_whole(one, words) for one in compared), key=_by_rank)
+    total = sum(word.weight for word in asked)
+    hits = []
+    for number, one in enumerate(compared[: max(limit, WITH_CONTEXT)]):
+        beside = _words_beside(store, one) if number < WITH_CONTEXT else ()
+        share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
+        notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
+        hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
+        hits.append((one.rank + share - one.share, hit))
+    hits.sort(key=lambda hit: (-hit[0], hit[1].actor.name))
+    return [hit for _, hit in hits[:limit]]
+
+
+def _matter(text: str) -> list[str]:
+    words = words_of(text)
+    return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
+
+
+def _parted(store: Store, word: str) -> tuple[str, ...]:
+    """Part names that were written together ("adanovak"), where the whole is neither name nor word."""
+    if len(word) < SHORTEST_JOINED or not word.isalpha() or spellings(store, word) or is_known(store, word):
+        return (word,)
+    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    pieces = {word[a:b] for a in (0, *places) for b in (*places, len(word)) if b - a >= SHORTEST_PART}
+    known = words_in_names(store, pieces - {word})
+    twos = [(word[:a], word[a:]) for a in places]
+    threes = [(word[:a], word[a:b], word[b:]) for a in places for b in places if b - a >= SHORTEST_PART]
+    for ways in (twos, threes):
+        whole = [way for way in ways if all(piece in known for piece in way)]
+        if whole:
+            return max(whole, key=lambda way: (min(map(len, way)), way))
+    return (word,)
+
+
+def _asked(store: Store, word: str) -> _Word:
+    """Look up what a word may be; it tells the more, the fewer bear it, and little if nobody does."""
+    readings = spellings(store, word)
+    stems = frozenset(stem(form) for form in (word, *nation_names(word), *stand_ins(word)))
+    parameters = {
+        "words": json.dumps(sorted(readings)),
+        "stems": json.dumps(sorted(stems)),
+        "most": MOST_BEARERS,
+    }
+    count = store.rows(_COUNT_BEARERS, parameters)[0][0]
+    value = weight(store, count)
+    plain = not count and (is_known(store, word) or bool(corrections(store, word)))
+    return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value)
+
+
+def _candidates(store: Store, words: Sequence[str], asked: Sequence[_Word]) -> list[int]:
+    """Return the actors with most of the words, of as many those whose names look most like them."""
+    parameters: dict[str, object] = {"most": MOST_BEARERS, "limit": SEEN}
+    for n, word in enumerate(asked):
+        names, roles = json.dumps(sorted(word.readings)), json.dumps(sorted(word.stems))
+        parameters |= {f"w{n}": word.weight, f"n{n}": names, f"r{n}": roles}
+    parts = " UNION ALL ".join(_BEARERS.format(n=n) for n in range(len(asked)))
+    rows = store.rows(_BEST.format(parts=parts), parameters)
+    if len(rows) <= COMPARED:
+        return [row[0] for row in rows]
+    name = " ".join(words)
+    total = sum(word.weight for word in asked)
+
+    def likely(row: sqlite3.Row) -> float:
+        letters = 0.0
+        if len(words) > 1:  # a single word may be any part of a name
+            letters = fuzz.token_sort_ratio(name, row[2].casefold(), score_cutoff=LETTERS_FROM)
+        return float(row[1] / total + letters / 100 + PRIOR * math.log10(1 + row[3]))
+
+    return [row[0] for row in sorted(rows, key=likely, reverse=True)[:COMPARED]]
+
+
+def _by_rank(one: _Compared) -> tuple[float, str]:
+    return -one.rank, one.actor.name
+
+
+def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
+    """Compare all the words together with each name of the actor."""
+    if not one.named and one.missing == tuple(words):
+        return one
+    name = " ".join(words)
+    whole = max(name_similarity(name, alias) for alias in one.actor.aliases)
+    share = one.share
+    if len(words) > 1 and whole >= LIKE_A_NAME and (one.actor.kind == "person" or not one.missing):
+        share = max(share, whole)
+    return replace(one, rank=share + PRIOR * one.actor.fame + 0.06 * whole, share=share, whole=whole)
+
+
+def _compared(store: Store, actor: KnownActor, asked: Sequence[_Word]) -> _Compared:
+    """Compare each word with what an actor is called."""
+    gained, notes, missing = 0.0, [], []
+    named = False
+    for word in asked:
+        quality, note, by_name = _match(store, actor, word)
+        gained += word.weight * quality
+        named = named or by_name
+        notes += [note] if note else []
+        missing += [word.text] if not quality else []
+    share = gained / sum(word.weight for word in asked)
+    rank = share + PRIOR * actor.fame
+    return _Compared(actor, rank, share, 0.0, named, tuple(notes), tuple(missing))
+
+
+def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bool]:
+    """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
+    best, written = max(
+        ((like, other) for other, like in word.readings.items() if other in actor.name_words), default=(0, "")
+    )
+    if best >= 0.99:
+        return 1.0, "", True
+    for number, role in enumerate(actor.role_words):
+        forms = (word.text, *nation_names(word.text))
+        if any(stem(form) in role for form in forms) or any(root(word.text) == root(other) for other in role):
+            return ROLE, f"role {actor.roles[number]}", False
+        if _same_by_alias(store, word.text, role):
+            return ROLE * 0.97, f"role {actor.roles[number]}", False
+    others = {stem(other) for other in stand_ins(word.text)}
+    for number, role in enumerate(actor.role_words):
+        if others & role:
+            return ROLE * 0.7, f"role {actor.roles[number]}", False
+    if best:
+        return best * 0.98, f"spelling {word.text} = {written}", True
+    is_initial = len(word.text) == 1 and any(name.startswith(word.text) for name in actor.name_words)
+    return (INITIAL if is_initial else 0.0), "", False
+
+
+def _same_by_alias(store: Store, word: str, role: frozenset[str]) -> bool:
+    """Tell whether a role names, by another alias, what `word` names: "CSTO" and the long form of it."""
+    return any(stems <= role for stems in _long_forms(store, word))
+
+
+def _long_forms(store: Store, word: str) -> Sequence[frozenset[str]]:
+    """Return the stems of the other names of what is no person and called `word`."""
+    held: dict[str, Sequence[frozenset[str]]] = cached(store, "long forms", dict)
+    if len(held) > MOST_BEARERS:
+        held.clear()
+    if word not in held:
+        ids = actors_called(store, [(word,)]).get((word,), frozenset())
+        stems = [
+            frozenset(stem(part) for part in spelled if part not in FUNCTION_WORDS)
+            for actor in best_known(store, ids, most=WITH_CONTEXT)
+            if actor.kind != "person"
+            for spelled in actor.spelled
+        ]
+        held[word] = [each for each in stems if each]
+    return held[word]
+
+
+def _words_beside(store: Store, one: _Compared) -> tuple[str, ...]:
+    """Return the words that neither name nor role of a person has, but a sentence that names it."""
+    if not one.missing or not one.named or one.actor.kind != "person":
+        return ()
+    held = {stem(word) for word in words_around(store, one.actor.id)}
+    return tuple(word for word in one.missing if held & {stem(word), *map(stem, nation_names(word))})
+
+
+def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:
+    if not notes:
+        return (
+            "name exact"
+            if one.whole > 0.99
+            else "part of the name"
+            if len(words) < len(words_of(one.actor.name))
+            else "name"
+        )
+    return "; ".join(dict.fromkeys(notes))

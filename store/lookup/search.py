@@ -1,0 +1,217 @@
+"""Forgiving look-up of quotes and sentences: candidates from the full-text index, then one ranking of them.
+
+One invariant: what is returned as a hit covers the decisive words of the question; all else is at most
+"nearest".
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from store.database import Store
+from store.lookup.candidates import SENTENCE_SCOPE, gather
+from store.lookup.question import Question, Scope
+from store.lookup.ranking import Match, Passage, compare
+from store.lookup.retellings import grouped
+from store.lookup.shortlist import shortlist
+from store.lookup.statements import joined, merged_quotes
+from store.lookup.terms import Sought, seek
+from store.reading.excerpts import (
+    QUOTE_SCOPE,
+    Excerpts,
+    Place,
+    QuoteFound,
+    SentenceFound,
+    latest_ids,
+    pieces_of,
+    quote_found,
+    quote_rows,
+    scope_parameters,
+    sentence_rows,
+)
+
+RERANKED = 200
+"""Candidates that are compared letter by letter."""
+SHORTLISTED = 40
+"""Of those, what is compared word by word, with what stands around it."""
+CLEAR = 10
+"""The same where some candidate's own words cover the question."""
+SPOKEN = 2_000
+"""Latest statements of a speaker that are candidates by that alone."""
+WELL_COVERED = 0.8
+"""Share of a question's weight from which a passage's own words leave nothing to look for around it."""
+AROUND = 0.55
+COVERED_FROM = 0.5
+"""Share of the question's weight from which a passage is an answer."""
+MATTER_FROM = 0.5
+"""The same without the names: words of the right speaker on another matter are no answer."""
+SPOKEN_MATTER_FROM = 0.6
+"""The same where the question says who spoke on what: the matter must be in the words, not beside them."""
+
+_QUOTES_BESIDE = (
+    """
+    SELECT DISTINCT q.id, hit.id AS sentence_id FROM sentence AS hit
+    JOIN sentence AS s ON s.id BETWEEN hit.id - 1 AND hit.id + 1 AND s.article_id = hit.article_id
+    JOIN quote AS q ON q.article_id = s.article_id AND q.start < s."end" AND q."end" > s.start
+    JOIN article AS a ON a.id = q.article_id
+    WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
+"""  # noqa: S608 (only constants of this file)
+    + QUOTE_SCOPE
+)
+_SENTENCES_BESIDE = (
+    """
+    SELECT s.id, hit.id AS hit_id FROM sentence AS hit
+    JOIN sentence AS s ON s.id BETWEEN hit.id - 1 AND hit.id + 1 AND s.article_id = hit.article_id
+    JOIN article AS a ON a.id = s.article_id
+    WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND s.boilerplate = 0
+"""  # noqa: S608 (only constants of this file)
+    + SENTENCE_SCOPE
+)
+_NUMBER = re.compile(
+    r"(?<![\w/.-])(?!(?:19|20)\d\d(?![\d,.]))\d[\d,.]*(?!\w*(?:st|nd|rd|th)\b)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
+    re.IGNORECASE,
+)
+
+_Hit = TypeVar("_Hit", QuoteFound, SentenceFound)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[_Hit]):
+    """What a look-up gave."""
+
+    hits: tuple[_Hit, ...]
+    nearest: tuple[_Hit, ...]
+    """Where there is no hit: what came closest."""
+    tried: tuple[str, ...]
+    """Spellings and readings beside the question's own."""
+
+
+def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[QuoteFound]:
+    """Return the quotations that answer `question`, the best first."""
+    sought = seek(store, question)
+    scores = gather(store, "quote", sought, scope, limit=RERANKED)
+    for each in sought:
+        if each.term.actor_ids:
+            for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=SPOKEN):
+                scores[quote_id] = scores.get(quote_id, 0.0) + each.term.weight
+    clear = _is_clear(sought, scores)
+    if not clear:
+        _add_beside(store, scores, sought, scope)
+    likely = shortlist(store, "quote", _top(scores, RERANKED), question, sought)
+    rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
+    texts = Excerpts(store, rows, [each.term for each in sought])
+    terms = [each.term for each in sought]
+    found = []
+    for row in rows:
+        passage = texts.passage(row, speaker_id=row["speaker_id"], alone=clear)
+        match = compare(terms, passage, wording=question.wording)
+        by = question.spoken_by
+        said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, passage, row["speaker"])
+        if (by and not said) or (question.counted and not _NUMBER.search(texts.place(row).text)):
+            match = replace(match, complete=False, score=match.score * 0.6)
+        found.append(quote_found(row, texts.place(row), match))
+    found.sort(key=_quote_rank)
+    good = merged_quotes([hit for hit in found if _answers(hit.match)])
+    outcome = Outcome(
+        grouped(store, good, scope=scope, limit=limit),
+        () if good else grouped(store, merged_quotes(found), scope=scope, limit=min(3, limit)),
+        _tried(sought),
+    )
+    pieces = pieces_of(store, [hit.id for hit in (*outcome.hits, *outcome.nearest)])
+    return replace(
+        outcome, hits=_with_pieces(outcome.hits, pieces), nearest=_with_pieces(outcome.nearest, pieces)
+    )
+
+
+def search_sentences(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[SentenceFound]:
+    """Return the sentences that answer `question`, the best first."""
+    sought = seek(store, question)
+    terms = [each.term for each in sought]
+    given = scope.sentence_ids
+    clear = False
+    if given is not None and len(given) <= RERANKED:
+        rows = sentence_rows(store, sorted(given))
+    else:
+        scores = gather(store, "sentence", sought, _for_sentences(scope), limit=RERANKED)
+        if scope.dated:
+            _add_dated_beside(store, scores, sought, scope)
+        likely = shortlist(store, "sentence", _top(scores, RERANKED), question, sought)
+        clear = _is_clear(sought, scores)
+        rows = sentence_rows(store, list(likely)[: _compared(clear, limit)])
+    texts = Excerpts(store, rows, terms)
+    found = []
+    for row in rows:
+        match = compare(terms, texts.passage(row, alone=clear), wording=question.wording)
+        if question.counted and not _NUMBER.search(texts.place(row).text):
+            match = replace(match, complete=False, score=match.score * 0.6)
+        found.append(SentenceFound(row["id"], texts.place(row), match))
+    found.sort(key=lambda hit: (-hit.match.score, hit.id))
+    hits = joined([hit for hit in found if _answers(hit.match)], limit)
+    return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
+
+
+def _compared(clear: bool, limit: int) -> int:  # noqa: FBT001 (a word of ours, and private)
+    return max(CLEAR, 2 * limit) if clear else max(SHORTLISTED, 2 * limit)
+
+
+def _is_clear(sought: Sequence[Sought], scores: Mapping[int, float]) -> bool:
+    """Tell whether some passage's own words cover the question so well that those around add nothing."""
+    if any(each.term.actor_ids for each in sought):
+        return False
+    weight = sum(each.term.weight for each in sought if each.term.content)
+    return max(scores.values(), default=0.0) >= WELL_COVERED * weight > 0
+
+
+def _add_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
+    """Add the quotations in and beside sentences with the words: who spoke, and of what, may stand there."""
+    around = gather(store, "sentence", sought, _for_sentences(scope), limit=RERANKED)
+    if around:
+        parameters = {**scope_parameters(scope), "ids": json.dumps(list(around))}
+        for row in store.rows(_QUOTES_BESIDE, parameters):
+            scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * around[row["sentence_id"]])
+
+
+def _add_dated_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
+    """Add the dated sentences beside those with the words: "The two met. It was on Friday"."""
+    undated = _for_sentences(replace(scope, dated=False))
+    hits = gather(store, "sentence", sought, undated, limit=RERANKED)
+    parameters = {**scope_parameters(undated), "dated": 1, "ids": json.dumps(list(hits))}
+    for row in store.rows(_SENTENCES_BESIDE, parameters):
+        scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * hits[row["hit_id"]])
+
+
+def _top(scores: Mapping[int, float], count: int) -> dict[int, float]:
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], -item[0]))[:count])
+
+
+def _for_sentences(scope: Scope) -> Scope:
+    return replace(scope, speaker_ids=None)
+
+
+def _said_by(actor_ids: frozenset[int], passage: Passage, speaker: str | None) -> bool:
+    """Tell whether one of the actors said the passage, as far as anything tells."""
+    if passage.speaker_id is not None or speaker is not None:
+        return passage.speaker_id in actor_ids
+    return bool(passage.named_ids & actor_ids)
+
+
+def _quote_rank(hit: QuoteFound) -> tuple[float, int]:
+    bonus = {"direct": 2.0, "mixed": 2.0, "indirect": 0.0}[hit.kind] + hit.confidence
+    return -(hit.match.score + bonus), hit.id
+
+
+def _with_pieces(
+    hits: Sequence[QuoteFound], pieces: Mapping[int, tuple[Place, ...]]
+) -> tuple[QuoteFound, ...]:
+    return tuple(replace(hit, pieces=pieces.get(hit.id, ())) for hit in hits)
+
+
+def _tried(sought: Sequence[Sought]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelling for each in sought for spelling in each.tried))
+
+
+def _answers(match: Match) -> bool:
+    return match.complete and match.own and match.coverage >= COVERED_FROM and match.matter >= MATTER_FROM

@@ -1,0 +1,100 @@
+"""Loading ready-made extractions, lines of `extract --with-text`, in batches.
+
+One invariant: every line ends as exactly one outcome, in input order, given only once its batch is on disk.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from store.database import Store
+from store.errors import InvalidExtraction
+from store.records import Extraction, Indexed, Refusal
+from store.writing.exchange import from_line
+from store.writing.fingerprint import bytes_hash
+
+BATCH: Final = 2_000
+"""Articles in one transaction: what a kill may cost, in work to be done again; a few seconds of it."""
+_ID_FIRST: Final = re.compile(rb'\s*\{"doc_id": ?"([^"\\\x00-\x1f]+)"')
+STDIN: Final = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of input, and where it stands."""
+
+    source: str
+    content: bytes
+
+
+def read_lines(paths: Iterable[Path], *, stdin: BinaryIO | None = None) -> Iterator[Line | Refusal]:
+    """Yield the lines of each file that hold something; of a folder, those of its JSONL files by name."""
+    for path in paths:
+        if path == STDIN and stdin is not None:
+            yield from _numbered("-", stdin)
+            continue
+        files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        if not files:
+            yield Refusal(str(path), "it holds no JSONL file")
+        for file in files:
+            yield from _lines_of(file)
+
+
+def _lines_of(file: Path) -> Iterator[Line | Refusal]:
+    try:
+        with file.open("rb") as stream:
+            yield from _numbered(str(file), stream)
+    except OSError as error:
+        yield Refusal(str(file), f"it can't be read ({error.strerror})")
+
+
+def _numbered(source: str, stream: Iterable[bytes]) -> Iterator[Line]:
+    for number, content in enumerate(stream, 1):
+        if content.strip():
+            yield Line(f"{source}:{number}", content)
+
+
+def load_lines(
+    lines: Iterable[Line | Refusal], store: Store, *, batch: int = BATCH
+) -> Iterator[Indexed | Refusal]:
+    """Check and save lines, `batch` to a transaction."""
+    inputs = iter(lines)
+    while some := list(islice(inputs, batch)):
+        checked = [item if isinstance(item, Refusal) else _check(item, store) for item in some]
+        saved = iter(store.save_many(item for item in checked if isinstance(item, Extraction)))
+        for item, given in zip(checked, some, strict=True):
+            if not isinstance(item, Extraction):
+                yield item
+                continue
+            outcome = next(saved)
+            if isinstance(outcome, InvalidExtraction):
+                yield Refusal(given.source, str(outcome))
+            else:
+                yield Indexed(item.article.doc_id, outcome)
+
+
+def _check(line: Line, store: Store) -> Extraction | Indexed | Refusal:
+    digest = bytes_hash(line.content)
+    try:
+        stored = _stored_as(store, line, digest)
+        return Indexed(stored, "unchanged") if stored else from_line(json.loads(line.content), digest=digest)
+    except InvalidExtraction as error:
+        return Refusal(line.source, str(error))
+    except (ValueError, RecursionError) as error:
+        return Refusal(line.source, f"it is no JSON ({type(error).__name__})")
+
+
+def _stored_as(store: Store, line: Line, digest: str) -> str | None:
+    """Return the article's id if the store has this very line: reading its fields again would be wasted.
+
+    Only an id that begins the line, as `extract` writes it, and holds no escapes is looked at.
+    """
+    begins = _ID_FIRST.match(line.content)
+    if begins is None:
+        return None
+    doc_id = begins[1].decode()
+    return doc_id if store.content_hash(doc_id) == digest else None

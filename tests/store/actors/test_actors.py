@@ -1,0 +1,74 @@
+"""Actors are found among many by parts, misspellings and order of their names; the best known come first."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from store.actors.completion import suggest_actors
+from store.actors.named_in import find_names, find_role_holders
+from store.actors.search import find_actors
+from store.database import Store
+from tests.store.articles import naming, visit
+
+PEOPLE = (
+    "Sergei Lindqvist",
+    "Ada Lindqvist",
+    "Tomasz Zelenka",
+    "Ingrid Solheim",
+    "Olaf Berg",
+    "Maria Bergmann",
+)
+
+
+@pytest.fixture(scope="module")
+def town() -> Iterator[Store]:
+    """Some people, Ada Lindqvist by far the best known."""
+    with Store.open(":memory:") as store:
+        store.save_many([naming(f"n{at}", name) for at, name in enumerate(PEOPLE)])
+        store.save_many([naming(f"a{at}", "Ada Lindqvist") for at in range(9)])
+        store.save(visit())
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Lindqvist", "Ada Lindqvist"),
+        ("Sergej Lindkvist", "Sergei Lindqvist"),
+        ("Solheim, Ingrid", "Ingrid Solheim"),
+        ("solhiem", "Ingrid Solheim"),
+        ("I. Solheim", "Ingrid Solheim"),
+        ("ingridsolheim", "Ingrid Solheim"),
+        ("President Olaf Berg", "Olaf Berg"),
+        ("Selenka", "Tomasz Zelenka"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(town: Store, typed: str, name: str) -> None:
+    assert find_actors(town, typed)[0].actor.name == name
+
+
+def test_completion_begins_with_the_first_letter_and_keeps_its_order(town: Store) -> None:
+    orders = [[name for _, name in suggest_actors(town, typed)] for typed in ("l", "li", "lind", "lindq")]
+    assert orders[0][0] == "Ada Lindqvist"
+    for shorter, longer in pairwise(orders):
+        assert [name for name in shorter if name in longer] == longer
+
+
+def test_several_words_complete_a_name_in_any_order(town: Store) -> None:
+    assert [name for _, name in suggest_actors(town, "lind ser")] == ["Sergei Lindqvist"]
+
+
+def test_names_and_holders_of_roles_are_found_in_a_question(town: Store) -> None:
+    (name,) = find_names(town, ["what", "did", "sergei", "lindqvist", "say"])
+    assert (name.start, name.end, name.how) == (2, 4, "name")
+    assert find_role_holders(town, ["the", "minister"]) == []
+
+
+def test_who_is_gone_is_found_no_more() -> None:
+    with Store.open(":memory:") as store:
+        store.save_many([naming("a", "Ada Lindqvist"), naming("b", "Olaf Berg")])
+        store.remove("a")
+        assert find_actors(store, "Lindqvist") == []
+        assert suggest_actors(store, "ada") == []
+        assert store.check() == []

@@ -1,0 +1,36 @@
+"""A passage ranks by the rare words of the question that it covers."""
+
+from store.lookup.ranking import Passage, Term, compare
+
+
+def _score(question: str, passage: str, near: str = "") -> float:
+    terms = [Term(word, 2.0) for word in question.split()]
+    return compare(terms, Passage(tuple(passage.split()), tuple(near.split())), wording=question).score
+
+
+def test_the_words_in_their_order_beat_the_same_words_apart() -> None:
+    assert _score("stay open", "it will stay open now") > _score("stay open", "open doors do not always stay")
+
+
+def test_words_beside_the_passage_count_less_than_words_in_it() -> None:
+    assert (
+        _score("bridge open", "bridge open")
+        > _score("bridge open", "bridge", near="open")
+        > _score("bridge open", "bridge")
+    )
+
+
+def test_of_alternatives_one_is_enough() -> None:
+    terms = [Term("euro", 3.0, alternative=1), Term("dollar", 3.0, alternative=2)]
+    assert compare(terms, Passage(("the", "dollar")), wording="euro or dollar").coverage == 1.0
+
+
+def test_a_required_word_that_lacks_makes_the_match_incomplete() -> None:
+    terms = [Term("castellano", 5.0, required=True), Term("talks", 1.0)]
+    assert not compare(terms, Passage(("talks",)), wording="castellano talks").complete
+
+
+def test_the_reason_names_the_spelling() -> None:
+    terms = [Term("precipise", 4.0, corrections={"precipice": 0.89})]
+    why = compare(terms, Passage(("the", "precipice")), wording="precipise").why
+    assert "spelling precipise = precipice" in why

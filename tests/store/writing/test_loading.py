@@ -1,0 +1,64 @@
+"""Loading lines of `extract --with-text`."""
+
+import io
+import json
+from pathlib import Path
+
+from store.database import Store
+from store.records import Indexed, Refusal
+from store.writing.exchange import to_line
+from store.writing.loading import Line, load_lines, read_lines
+from tests.store.articles import visit
+
+
+def written(doc_id: str, **changes: object) -> bytes:
+    return json.dumps(to_line(visit(doc_id), with_text=True) | changes).encode()
+
+
+def load(store: Store, *contents: bytes, batch: int = 2) -> list[str]:
+    lines = [Line(f"f:{number}", content) for number, content in enumerate(contents, 1)]
+    outcomes = load_lines(lines, store, batch=batch)
+    return [
+        f"{outcome.doc_id} {outcome.saved}" if isinstance(outcome, Indexed) else f"{outcome.source} refused"
+        for outcome in outcomes
+    ]
+
+
+def test_every_line_has_its_outcome_in_order(store: Store) -> None:
+    lines = (written("a"), b"{", written("b", text="x"), written("c"), b"[1]", b"\xff\xfe", written("a"))
+    assert load(store, *lines) == [
+        "a new",
+        "f:2 refused",
+        "f:3 refused",
+        "c new",
+        "f:5 refused",
+        "f:6 refused",
+        "a unchanged",
+    ]
+    assert load(store, written("a", title="Other"), written("c")) == ["a changed", "c unchanged"]
+    assert store.check() == []
+
+
+def test_a_line_nested_too_deep_is_refused(store: Store) -> None:
+    assert load(store, b"[" * 200_000) == ["f:1 refused"]
+
+
+def test_a_batch_is_saved_before_it_is_reported(path: Path) -> None:
+    with Store.open(path) as store, Store.open(path, mode="read") as reader:
+        for outcome in load_lines([Line("f", written(name)) for name in "abc"], store, batch=1):
+            assert isinstance(outcome, Indexed)
+            assert reader.content_hash(outcome.doc_id) is not None
+
+
+def test_files_folders_and_standard_input_are_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.jsonl").write_bytes(b"1\n\n2")
+    (tmp_path / "in" / "a.jsonl").write_bytes(b"0\n")
+    (tmp_path / "empty").mkdir()
+    paths = [tmp_path / "in", Path("-"), tmp_path / "missing", tmp_path / "empty"]
+    items = list(read_lines(paths, stdin=io.BytesIO(b"3\n")))
+    assert [item.content.strip() for item in items if isinstance(item, Line)] == [b"0", b"1", b"2", b"3"]
+    assert [item.source for item in items if isinstance(item, Refusal)] == [
+        str(tmp_path / "missing"),
+        str(tmp_path / "empty"),
+    ]
