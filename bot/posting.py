@@ -3,12 +3,15 @@
 One invariant: every failure is told apart: it may pass, it won't, or this one message is not taken.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import aiohttp
 import discord
+
+log = logging.getLogger(__name__)
 
 LOOKED_AT = 50
 """Messages of a channel among which one of ours is looked for."""
@@ -73,7 +76,7 @@ class DiscordChannels:
             PassingError: Discord or the network failed.
             RefusedError: Discord does not take the message.
         """
-        channel = self._client.get_partial_messageable(channel_id)
+        channel = self._channel(channel_id)
         try:
             if post.view is None:
                 message = await channel.send(embed=post.embed, nonce=nonce)
@@ -103,6 +106,13 @@ class DiscordChannels:
             raise _meaning(error) from error
         return None
 
+    def _channel(self, channel_id: int) -> discord.abc.Messageable:
+        """Return a channel with its server, which a thread below a message needs, where it is known."""
+        known = self._client.get_channel(channel_id)
+        if isinstance(known, discord.TextChannel | discord.Thread):
+            return known
+        return self._client.get_partial_messageable(channel_id)
+
     async def tell(self, user_id: int, words: str) -> bool:
         """Tell a person in a direct message; False: they take none."""
         try:
@@ -117,8 +127,8 @@ async def _open_thread(message: discord.Message, name: str) -> None:
     """Open a thread below a message; the message stands without it where that is not allowed."""
     try:
         await message.create_thread(name=name[:100])
-    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError, ValueError):
-        return
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+        log.warning("No thread could be opened below message %d: %s", message.id, error)
 
 
 def _meaning(error: Exception) -> Exception:

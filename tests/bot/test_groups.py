@@ -147,6 +147,37 @@ async def test_edit_pause_and_resume(world: World, manager: simcord.MemberActor)
     assert "next <t:" in told(await manager.slash(world.channel, "digest resume"))
 
 
+async def test_a_thread_for_each_digest_is_opened_below_it(
+    world: World, manager: simcord.MemberActor
+) -> None:
+    assert "in a thread" in await subscribe(world, manager, thread=True)
+    await news_arrives(world)
+    due = (await world.client.look_up(subscriptions.everything))[0].next_due
+    await tick(world, due)
+    (message,) = posted_in(world)
+    (thread,) = world.channel.threads
+    assert thread.id == message.id  # Discord gives a thread the number of the message that it hangs on
+    assert thread.name == message.embeds[0].title
+    await tick(world, due + timedelta(minutes=3))
+    assert len(world.channel.threads) == 1
+
+
+async def test_where_threads_are_refused_it_is_told_and_the_digest_comes_without(
+    world: World, manager: simcord.MemberActor, caplog: pytest.LogCaptureFixture
+) -> None:
+    closed = discord.PermissionOverwrite(create_public_threads=False)
+    guild = world.env.guild
+    quiet = guild.create_text_channel("quiet", overwrites={guild.default_role: closed})
+    options = {"time": "08:00", "zone": "berlin", "thread": True, "channel": quiet}
+    said = told(await manager.slash(world.channel, "digest subscribe", **options))
+    assert "may not create public threads" in said
+    await news_arrives(world)
+    await tick(world, (await world.client.look_up(subscriptions.everything))[0].next_due)
+    assert len([message for message in quiet.history() if message.embeds]) == 1
+    assert quiet.threads == []
+    assert "No thread could be opened" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

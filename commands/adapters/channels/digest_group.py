@@ -23,6 +23,7 @@ from commands.adapters.channels.managing import (
     complete_zone,
     completing,
     described,
+    threads_refused,
 )
 from commands.channels.news import Composed
 from commands.channels.standing import STANDING
@@ -137,7 +138,7 @@ async def _subscribe(asked: Asked, given: Given, channel: Target) -> None:
         made = rescheduled(made, schedule, now=asked.now)
         return add(store, made, now=asked.now, what=f"in {channel.id}, {about_in_words(options)}")
 
-    await asked.tell(words=described(await asked.note(subscribe)))
+    await _tell(asked, await asked.note(subscribe))
 
 
 async def _edit(asked: Asked, number: int | None, given: Given, channel: Target | None) -> None:
@@ -164,7 +165,17 @@ async def _edit(asked: Asked, number: int | None, given: Given, channel: Target 
         change(store, new, by=asked.user_id, now=asked.now, what=f"changed{moved}: {told or 'nothing'}")
         return new
 
-    await asked.tell(words=described(await asked.note(edit)))
+    await _tell(asked, await asked.note(edit))
+
+
+async def _tell(asked: Asked, made: Subscription) -> None:
+    """Say what was subscribed to, and what of it the channel does not allow."""
+    words = described(made)
+    guild = asked.interaction.guild
+    channel = guild.get_channel_or_thread(made.channel_id) if guild else None
+    if made.options.in_thread and isinstance(channel, discord.TextChannel | discord.Thread):
+        words = "\n".join(part for part in (words, threads_refused(asked.interaction, channel)) if part)
+    await asked.tell(words=words)
 
 
 async def _preview(asked: Asked, number: int | None) -> None:

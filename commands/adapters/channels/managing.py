@@ -97,6 +97,20 @@ def check_rights(interaction: discord.Interaction, channel: Target) -> None:
         raise UsageError("You may not post in that channel, so the bot won't either.")
 
 
+def threads_refused(interaction: discord.Interaction, channel: Target) -> str:
+    """Say why digests in a channel get no thread, though one was asked for; empty: they get one."""
+    guild = interaction.guild
+    assert guild is not None
+    if isinstance(channel, discord.Thread):
+        return "A thread has no threads of its own: the digests stand in it as they are."
+    if channel.permissions_for(guild.me).create_public_threads:
+        return ""
+    return (
+        "The bot may not create public threads in that channel: the digests stand in it without one "
+        "until it may."
+    )
+
+
 def add_managing(group: app_commands.Group, kind: Kind) -> None:
     """Add what every kind of subscription has: list, pause, resume, remove, audit."""
 
