@@ -4,6 +4,7 @@ One invariant: data and pure look-ups of single words; no table knows a person, 
 """
 
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from store.lookup.thesaurus import nation_names, stand_ins
@@ -12,6 +13,12 @@ from store.text.words import stem
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def _lines(table: str) -> list[str]:
+    """Read a table that lies beside this module, without its comments."""
+    text = (files("store.likeness") / table).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _classes(*lines: str) -> dict[str, str]:
@@ -87,200 +94,12 @@ FORMULAS: Final = frozenset(
     exactly definitely certainly honour honor pleasure luck best""".split()  # noqa: SIM905 (a table reads best as text)
 )
 """What phrases of courtesy and of no content are made of, by stem: with nothing else nothing is stated."""
-OPPOSITES: Final = tuple(
-    line.split("|")
-    for line in """
-    increase rise grow raise growth higher up expand|decrease fall drop reduce decline cut lower down shrink
-    more|less fewer
-    begin start open launch|end stop finish close halt cease
-    support favour back welcome praise|oppose condemn criticise against
-    win victory|lose defeat
-    war|peace
-    east eastern eastward|west western westward
-    north northern|south southern
-    before earlier|after later
-    possible|impossible
-    accept agree|reject refuse
-    true|false
-    right|wrong
-    yesterday|today|tomorrow
-    first|last
-    enemy|ally friend
-    ready willing|unwilling
-    join enter|leave quit withdraw
-    send deploy|withdraw recall
-    lift|impose
-    buy|sell
-    good|bad
-    strong|weak
-    safe|dangerous
-    guilty|innocent
-    old|new
-    long|short
-    early|late
-    best|worst
-    better|worse
-    import|export
-    success|failure
-    hope|fear
-    public|private
-    defend|attack
-    men man|women woman
-    black|white
-    legal|illegal
-    alive|dead
-    profit|loss
-    husband|wife
-    brother|sister
-    father|mother
-    son|daughter
-    summer|winter
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday
-    january|february|march|april|may|june|july|august|september|october|november|december
-    """.strip().splitlines()
-)
-"""Words that contradict each other where each stands in the place of the other."""
-_SYNONYMS: Final = """
-    await wait expect anticipate look
-    reply answer response respond
-    ready prepared prepare willing
-    stop halt cease end
-    goal aim objective purpose target
-    important significant essential crucial vital key
-    serious grave severe
-    issue question matter problem topic subject
-    nation country state people
-    chance opportunity possibility
-    solution settlement
-    urgent immediate immediately
-    assure assurance guarantee
-    talk speak conversation discuss negotiate negotiation
-    think believe consider regard view
-    continue go keep carry remain stay
-    hard difficult
-    allow permit let enable
-    need require necessary necessity
-    show demonstrate prove
-    try attempt seek
-    build construct erect
-    choose decide pick select
-    decide decision determine
-    use employ
-    maintain preserve retain uphold
-    protect defend guard safeguard protection
-    change alter modify amend
-    accept agree tolerate
-    partner colleague counterpart comrade friend
-    limit boundary bound
-    mistake error
-    clear obvious evident plain
-    firm strong resolute
-    destroy ruin wreck devastate
-    hope expect
-    enemy adversary foe opponent
-    citizen inhabitant resident people
-    finish complete conclude run end
-    measure step action
-    situation circumstance condition
-    consequence result outcome
-    grow growth increase rise raise
-    brink edge precipice abyss verge
-    worsen deteriorate worse
-    improve better
-    sharp sharply drastic drastically steep steeply
-    north northern northward
-    south southern southward
-    east eastern eastward
-    west western westward
-    entitle right
-    threat danger menace
-    threaten menace endanger
-    aid help assistance support
-    agree consent
-    concern worry anxiety
-    concerned worried
-    doubt question
-    ensure guarantee secure
-    wish want desire like
-    return back
-    immediate swift prompt quick
-    break violate breach
-    money cash fund funds
-    pay spend
-    buy purchase acquire
-    child kid
-    young youth
-    worker employee staff
-    work job
-    poor impoverished
-    rich wealthy
-    home house
-    big large huge major great
-    small little minor tiny
-    tell inform
-    hide conceal
-    find discover
-    get obtain receive
-    give provide hand grant supply
-    make create produce
-    choice option alternative
-    dialogue talk talks
-    begin start commence launch
-    happen occur take
-    happy glad pleased delighted
-    sad sorry
-    angry furious
-    whole entire
-    path road way course
-    reduce lessen lower diminish cut
-    reduction lowering
-    tension strain
-    attack assault strike invade
-    harm damage hurt
-    close shut
-    answer written
-    final ultimate
-    patience patient
-    drop abandon
-    tax levy
-    law legislation
-    crime offence
-    surprise astonish
-    responsible guilty
-    guilt blame
-    safe secure
-    safety security
-    fast quick
-    plan intend intention
-    document paper text
-    draft proposal
-    sell sale
-    entirely completely fully totally
-    constantly always
-    refuse reject decline deny
-    exclude rule
-    teach educate
-    pupil student schoolchild
-    ill sick
-    medicine drug
-    rain rainfall
-    dam barrier
-    street road
-    cheap inexpensive
-    shipment delivery
-    convinced certain sure confident
-    ruling governing
-    follow obey observe
-    certain sure
-    expensive costly dear
-    weapon arm
-""".strip().splitlines()
 
 
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, line in enumerate(_SYNONYMS):
+    for number, line in enumerate(_lines("synonyms.txt")):
         for word in line.split():
             table.setdefault(stem(word), set()).add(number)
     return {key: frozenset(numbers) for key, numbers in table.items()}
@@ -289,8 +108,8 @@ def _synonyms() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=1)
 def _opposites() -> dict[str, tuple[tuple[int, int], ...]]:
     table: dict[str, list[tuple[int, int]]] = {}
-    for number, sides in enumerate(OPPOSITES):
-        for side, words in enumerate(sides):
+    for number, line in enumerate(_lines("opposites.txt")):
+        for side, words in enumerate(line.split("|")):
             for word in words.split():
                 table.setdefault(stem(word), []).append((number, side))
     return {key: tuple(places) for key, places in table.items()}
