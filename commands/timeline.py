@@ -20,7 +20,7 @@ from commands.told.chronicle import in_order, sentence_entries, spread, statemen
 from commands.told.wording import counted
 from store.database import Store
 from store.days.dated_sentences import Dated, dated_between, dates_of, said_within
-from store.days.typed_dates import in_words
+from store.days.readings import in_words
 from store.lookup.question import Scope
 from store.lookup.search import search_quotes, search_sentences
 from store.reading.excerpts import QuoteFound, latest_ids, quotes_by_id, sentences_by_id

@@ -9,7 +9,7 @@ from datetime import date
 from typing import cast
 
 from store.days.calendar import Unit, shift
-from store.days.typed_dates import in_words
+from store.days.readings import in_words
 from store.records import DateSpan
 
 _BEFORE = ("before", "prior to", "ahead of")

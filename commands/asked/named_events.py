@@ -17,7 +17,7 @@ from store.database import Store
 from store.days.calendar import shift
 from store.days.dated_sentences import dates_of
 from store.days.known_events import KnownEvent, find_events
-from store.days.typed_dates import in_words
+from store.days.readings import in_words
 from store.lookup.question import Question
 from store.reading.extent import extent
 from store.records import DateSpan

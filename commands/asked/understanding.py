@@ -25,7 +25,8 @@ from commands.errors import UsageError
 from store.actors.known import are_persons
 from store.actors.named_in import NameInText, find_names, find_role_holders
 from store.database import Store
-from store.days.typed_dates import EXAMPLES, DateWords, Reading, find_date_words
+from store.days.readings import Reading
+from store.days.typed_dates import EXAMPLES, DateWords, find_date_words
 from store.index.vocabulary import corrections, is_known, split_word, substitutes
 from store.lookup.question import Question, Wanted
 from store.reading.extent import extent
