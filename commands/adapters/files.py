@@ -5,15 +5,15 @@ One invariant: drawing runs on a thread of its own, so neither the event loop no
 
 import asyncio
 import io
-import re
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Self, cast
+from typing import cast
 
 import discord
 
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.attachments import Attachment, picture_of, table_of
-from commands.adapters.failures import guarded, tell
+from commands.adapters.failures import tell
+from commands.adapters.question_button import QuestionButton
 from commands.answer import Answer
 from store.database import Store
 
@@ -21,25 +21,12 @@ FORGOTTEN = "This answer is too old for a table: ask again with the slash comman
 _artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
 
 
-class TableButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"table:(?P<question>[0-9a-f]{16})"
-):
+class TableButton(QuestionButton, name="table", label="Table (CSV)"):
     """Gives the entries of one answer as a table, to whoever presses it alone."""
 
-    def __init__(self, question_id: str) -> None:
-        super().__init__(discord.ui.Button(label="Table (CSV)", custom_id=f"table:{question_id}"))
-        self.question_id = question_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction, _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Make the button of a pressed component."""
-        return cls(match["question"])
-
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer a press."""
-        await guarded(interaction, _give_table(interaction, self.question_id))
+        await _give_table(interaction, self.question_id)
 
 
 async def attach_picture(interaction: discord.Interaction, answer: Answer) -> None:

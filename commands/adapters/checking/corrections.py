@@ -3,39 +3,26 @@
 One invariant: a button needs nothing but the store; the question is asked again, and the words are of now.
 """
 
-import re
-from typing import Any, Self, cast
+from typing import cast
 
 import discord
 
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.checking.card import pasted
-from commands.adapters.failures import guarded, tell
+from commands.adapters.failures import tell
+from commands.adapters.question_button import QuestionButton
 from commands.answer import Answer
 from store.database import Store
 
 NOTHING_TO_QUOTE = "There are no exact words to quote here, or the answer is too old: ask again with /check."
 
 
-class CorrectionButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"correct:(?P<question>[0-9a-f]{16})"
-):
+class CorrectionButton(QuestionButton, name="correct", label="Copy correction"):
     """Gives the exact words with speaker, day and source, as a line and as a footnote."""
 
-    def __init__(self, question_id: str) -> None:
-        super().__init__(discord.ui.Button(label="Copy correction", custom_id=f"correct:{question_id}"))
-        self.question_id = question_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction, _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Make the button of a pressed component."""
-        return cls(match["question"])
-
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer a press."""
-        await guarded(interaction, _give(interaction, self.question_id))
+        await _give(interaction, self.question_id)
 
 
 def has_correction(answer: Answer) -> bool:

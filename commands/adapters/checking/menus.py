@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 from collections.abc import Sequence
-from typing import Any, Self, cast
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -17,6 +17,7 @@ from commands.adapters.checking.card import card
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded, tell
 from commands.adapters.pages import FORGOTTEN, Question, post
+from commands.adapters.question_button import QuestionButton
 from commands.claims.drafts import Checked, checked_quotations
 from commands.errors import UsageError
 from commands.registry import find_command
@@ -38,25 +39,12 @@ def message_menus() -> list[app_commands.ContextMenu]:
     ]
 
 
-class PostButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"post:(?P<question>[0-9a-f]{16})"
-):
+class PostButton(QuestionButton, name="post", label="Post in the channel"):
     """Posts the verdicts on a message's quotations in the channel."""
 
-    def __init__(self, question_id: str) -> None:
-        super().__init__(discord.ui.Button(label="Post in the channel", custom_id=f"post:{question_id}"))
-        self.question_id = question_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction, _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Make the button of a pressed component."""
-        return cls(match["question"])
-
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer a press."""
-        await guarded(interaction, _post_verdicts(interaction, self.question_id))
+        await _post_verdicts(interaction, self.question_id)
 
 
 async def _check_quotes(interaction: discord.Interaction, message: discord.Message) -> None:
