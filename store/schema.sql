@@ -331,3 +331,81 @@ CREATE TABLE lease (
     holder TEXT NOT NULL,
     until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE post (
+    run_id INTEGER PRIMARY KEY,     -- the number on the message
+    kind TEXT NOT NULL,             -- digest, watch
+    subscription_id INTEGER NOT NULL,  -- may be removed since
+    channel_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    posted_at TEXT NOT NULL         -- ISO, UTC
+) STRICT;
+
+CREATE INDEX told_run ON told (run_id);
+
+CREATE TABLE learned_alias (
+    id INTEGER PRIMARY KEY,
+    realm TEXT NOT NULL,            -- guild, user
+    realm_id INTEGER NOT NULL,      -- Discord's id of the server or the person
+    key TEXT NOT NULL,              -- the folded words of what is typed
+    typed TEXT NOT NULL,            -- as it was typed when it was taught
+    name TEXT NOT NULL,             -- the actor's name, not its id: actors are merged anew
+    kind TEXT NOT NULL,             -- the actor's kind
+    means INTEGER NOT NULL,         -- 1: it means this actor; 0: it does not
+    taught_by INTEGER NOT NULL,     -- Discord's id of whoever taught it
+    taught_at TEXT NOT NULL,        -- ISO, UTC
+    UNIQUE (realm, realm_id, key, name, kind)
+) STRICT;
+
+CREATE UNIQUE INDEX learned_meaning ON learned_alias (realm, realm_id, key) WHERE means = 1;
+
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT,                     -- as the feed says, without HTML
+    every_minutes INTEGER NOT NULL,
+    next_due TEXT NOT NULL,         -- ISO, UTC, like all below
+    holder TEXT,                    -- the process that is reading it; it is due again at next_due if that one dies
+    last_run TEXT,
+    last_success TEXT,
+    failures INTEGER NOT NULL,      -- in a row; a run that never ended is one
+    last_error TEXT,                -- in words; NULL: the last run went well
+    notice TEXT,                    -- of a run that went well: what was left out, and why
+    etag TEXT,                      -- what the server called the version that was read to its end
+    last_modified TEXT,
+    articles INTEGER NOT NULL       -- saved from it so far
+) STRICT;
+
+CREATE INDEX feed_due ON feed (next_due);
+
+CREATE TABLE feed_follower (
+    feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    guild_id INTEGER NOT NULL,      -- 0: the terminal
+    channel_id INTEGER,
+    added_by INTEGER,               -- Discord's id; NULL: the terminal
+    added_at TEXT NOT NULL,
+    paused TEXT,                    -- why it is not read for them; NULL: it is
+    PRIMARY KEY (feed_id, guild_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX feed_follower_guild ON feed_follower (guild_id, feed_id);
+
+CREATE TABLE feed_entry (
+    feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    guid TEXT NOT NULL,
+    link TEXT NOT NULL,             -- without what changes nothing; empty: it has none
+    fingerprint TEXT NOT NULL,      -- of all that it says but the guid
+    doc_id TEXT,                    -- article.doc_id; NULL: it gave no article
+    attempts INTEGER NOT NULL,      -- failed ones; 0: it is done
+    reason TEXT,                    -- why it gave none
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (feed_id, guid)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX feed_entry_link ON feed_entry (link);
+
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY,        -- https://example.org
+    body TEXT NOT NULL,
+    fetched_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
