@@ -21,7 +21,7 @@ from bot.posting import DiscordChannels
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
-from commands.adapters.channels.digest_button import DigestButton
+from commands.adapters.channels.digest_button import CatchUpButton, DigestButton
 from commands.adapters.channels.groups import standing_commands
 from commands.adapters.checking.corrections import CorrectionButton
 from commands.adapters.checking.menus import PostButton, message_menus
@@ -94,7 +94,9 @@ class Dragoman(discord.Client):
 
     async def setup_hook(self) -> None:
         """Prepare what must be there before the first event: paging buttons, registered commands."""
-        self.add_dynamic_items(PageButton, TableButton, CorrectionButton, PostButton, DigestButton)
+        self.add_dynamic_items(
+            PageButton, TableButton, CorrectionButton, PostButton, DigestButton, CatchUpButton
+        )
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
         except discord.HTTPException as error:

@@ -15,7 +15,19 @@ DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), *sorte
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 TARGET = re.compile(r"^([a-z]+):.*?##", re.MULTILINE)
-PROGRAM = ("extract", "index", "ask", "check", "demo", "run", "digest", "status", "backup", "check-db")
+PROGRAM = (
+    "extract",
+    "index",
+    "ask",
+    "check",
+    "demo",
+    "run",
+    "digest",
+    "posts",
+    "status",
+    "backup",
+    "check-db",
+)
 """The commands of the program that people and other programs rely on."""
 
 

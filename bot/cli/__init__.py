@@ -13,7 +13,7 @@ import typer
 
 from bot.cli.ask import asking
 from bot.cli.checking import check
-from bot.cli.digesting import digest
+from bot.cli.digesting import digest, posts
 from bot.cli.reading import extract, index
 from bot.cli.serving import demo, run
 from bot.cli.upkeep import backup, check_db, status
@@ -32,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(asking, name="ask")
-for command in (extract, index, check, demo, run, digest, status, backup):
+for command in (extract, index, check, demo, run, digest, posts, status, backup):
     app.command()(command)
 app.command("check-db")(check_db)
 

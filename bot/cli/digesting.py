@@ -1,26 +1,34 @@
-"""`digest --dry-run`: what a digest would say, without posting it.
+"""`digest --dry-run` and `posts`: what a digest would say, and what was posted.
 
 One invariant: nothing is posted or noted from here; the running bot alone posts.
 """
 
 import json
+import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.stores import Database, questioned_store
+from bot.cli.stores import Database, questioned_store, readable_store
 from commands.errors import UsageError
 
 if TYPE_CHECKING:
     from commands.channels.news import Wish
     from store.database import Store
+    from store.digests.posts import Posted
 
 Channel = Annotated[int | None, typer.Option(help="Discord's id of the channel. [default: everything]")]
 Day = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day. [default: today]")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print it; only the running bot posts.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+OfChannel = Annotated[
+    int | None, typer.Option("--channel", help="Discord's id of the channel. [default: all]")
+]
+Most = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="How many at most, the latest first.")]
+AsLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a post instead of text.")]
 
 
 def digest(
@@ -45,6 +53,57 @@ def digest(
             print_answer(answer)
         else:
             print(f"{answer.title}\n{answer.lead}")
+
+
+def posts(
+    *, channel: OfChannel = None, limit: Most = 20, as_json: AsLines = False, db: Database = None
+) -> None:
+    """What was posted, and every passage that it cited."""
+    from store.digests.posts import latest_posts
+
+    with readable_store(db) as store, store.snapshot():
+        found = latest_posts(store, channel_id=channel, most=limit)
+    for posted in found:
+        if as_json:
+            print(json.dumps(_plain(posted), ensure_ascii=False))
+        else:
+            print("\n".join(_lines(posted)))
+    if not found and not as_json:
+        print("nothing was posted yet", file=sys.stderr)
+
+
+def _plain(posted: "Posted") -> dict[str, object]:
+    return {
+        "run": posted.run_id,
+        "kind": posted.kind,
+        "subscription": posted.subscription_id,
+        "channel": posted.channel_id,
+        "message": posted.message_id,
+        "posted_at": posted.at.isoformat(),
+        "cited": [
+            {
+                "kind": each.kind,
+                "doc_id": each.doc_id,
+                "start": each.start,
+                "end": each.end,
+                "text": posted.words.get(each),
+            }
+            for each in posted.cited
+        ],
+    }
+
+
+def _lines(posted: "Posted") -> Iterator[str]:
+    from commands.adapters.terminal import plain
+
+    yield (
+        f"{posted.at:%Y-%m-%d %H:%M} UTC  no. {posted.run_id}, {posted.kind} {posted.subscription_id}: "
+        f"message {posted.message_id} in channel {posted.channel_id}"
+    )
+    for each in posted.cited:
+        # What has no words is a further source of the story before it.
+        words = plain(posted.words.get(each, "(its article has changed)")) if each.words else "(as well)"
+        yield f"  {each.kind:<8} {plain(each.doc_id)}:{each.start}-{each.end}  {words}"
 
 
 def _wishes(store: "Store", channel: int | None, day: date | None) -> "list[Wish]":

@@ -114,6 +114,11 @@ def as_json(cited: Iterable[Cited]) -> str:
     return json.dumps([{name: getattr(each, name) for name in fields} for each in cited])
 
 
+def from_json(text: str) -> list[Cited]:
+    """Read what `as_json` wrote."""
+    return [Cited(**entry) for entry in json.loads(text)]
+
+
 def content_version(store: Store) -> int:
     """Return the version of the articles: it grows with every one that is stored, changed or removed."""
     row = store.row(_VERSION)

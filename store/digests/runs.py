@@ -11,6 +11,7 @@ from typing import Final, Literal, cast
 
 from store.database import Store
 from store.digests.novelty import tell_within
+from store.digests.posts import keep_within
 from store.digests.subscriptions import Subscription, change_within, find, iso, read
 
 State = Literal["claimed", "posted", "empty", "given up"]
@@ -33,9 +34,11 @@ _DUE = """
       AND (kind <> 'watch' OR seen < (SELECT version FROM content))
     ORDER BY next_due, id LIMIT :most
 """
+# A number that is on a message is given once, also where a subscription was removed with its runs.
 _CLAIM = """
-    INSERT INTO run (subscription_id, channel_id, due, state, claimed_at, attempts, cited, seen)
-    VALUES (:subscription_id, :channel_id, :due, 'claimed', :now, 0, '[]', :seen)
+    INSERT INTO run (id, subscription_id, channel_id, due, state, claimed_at, attempts, cited, seen)
+    VALUES (1 + max((SELECT coalesce(max(id), 0) FROM run), (SELECT coalesce(max(run_id), 0) FROM post)),
+            :subscription_id, :channel_id, :due, 'claimed', :now, 0, '[]', :seen)
     ON CONFLICT (subscription_id, due) DO NOTHING
 """
 _MOVE_ON = "UPDATE subscription SET next_due = :next_due WHERE id = :id"
@@ -151,6 +154,7 @@ def note_posted(store: Store, run: Run, message_id: int, *, now: datetime) -> No
         row = store.connection.execute(_CITED, {"id": run.id}).fetchone()
         if row is not None:
             tell_within(store, run.channel_id, run.id, row["cited"], now=now)
+            keep_within(store, run.id, run.subscription_id, run.channel_id, message_id, now=now)
             _end(store, run, "posted", now, message_id=message_id)
 
 

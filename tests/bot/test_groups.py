@@ -12,9 +12,12 @@ from bot.scheduler import Scheduler
 from commands.adapters.channels.groups import standing_commands
 from commands.adapters.cooldowns import ALLOWED
 from commands.channels.standing import STANDING
+from store.database import Store
 from store.digests import runs, subscriptions
+from store.records import Article, Extraction
+from store.text.sentences import split_sentences
 from tests.bot.conftest import World
-from tests.bot.small_store import FERRY
+from tests.bot.small_store import FERRY, LANTERNS
 from tests.commands.news import news
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -224,6 +227,44 @@ async def test_catchup_shows_what_came_since_the_last_look(world: World) -> None
     assert "Nothing new" in told(await world.alice.slash(world.channel, "catchup"))
     chosen = told(await world.alice.slash(world.channel, "catchup", since="10 March 2024"))
     assert FERRY.split(". ")[0][:40] in chosen
+
+
+async def lanterns_arrive(world: World) -> None:
+    """Twelve short articles with long titles: more than a page holds."""
+    today = datetime.now(UTC).date()
+
+    def save(store: Store) -> None:
+        for number, text in enumerate(LANTERNS):
+            article = Article(f"lantern-{number}", text, text * 3, None, "Coast Daily", today, "given")
+            store.save(Extraction(article, sentences=split_sentences(text)))
+
+    await world.client.note(save)
+
+
+async def test_what_catchup_does_not_fit_is_behind_a_button_also_after_a_restart(world: World) -> None:
+    await world.alice.slash(world.channel, "catchup")
+    await lanterns_arrive(world)
+    result = await world.alice.slash(world.channel, "catchup")
+    first = told(result)
+    assert result.response is not None
+    ((button,),) = (row["components"] for row in result.response.components)
+    await world.restart()
+    pressed = await world.alice.click(result.response, custom_id=button["custom_id"])
+    rest = told(pressed)
+    assert "the rest" in rest
+    for text in LANTERNS:
+        assert (text in first) != (text in rest), text
+
+
+async def test_a_forgotten_catchup_says_so(world: World) -> None:
+    await world.alice.slash(world.channel, "catchup")
+    await lanterns_arrive(world)
+    result = await world.alice.slash(world.channel, "catchup")
+    assert result.response is not None
+    ((button,),) = (row["components"] for row in result.response.components)
+    await world.client.note(lambda store: store.connection.execute("DELETE FROM posted_question"))
+    pressed = await world.alice.click(result.response, custom_id=button["custom_id"])
+    assert "not stored any more" in told(pressed)
 
 
 async def test_posting_begins_with_the_connection_and_ends_with_it(world: World) -> None:

@@ -11,13 +11,21 @@ from bot.scheduler import MOST_ATTEMPTS, Scheduler
 from store.database import Store
 from store.digests import runs, subscriptions
 from store.digests.novelty import told_by
+from store.digests.posts import latest_posts
 from store.digests.scheduling import EVERY_DAY, Schedule
 from store.digests.subscriptions import Options, Subscription
+from store.records import Article, Extraction
+from store.text.sentences import split_sentences
 from tests.bot.fake_discord import Clock, DirectAsker, FakeDiscord, Killed
-from tests.commands.news import news
+from tests.commands.news import HARBOUR, STRIKE, news
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 CHANNEL, OWNER = 7, 70
+
+
+def plain(name: str, text: str) -> Extraction:
+    """Return an article without anything marked in it."""
+    return Extraction(Article(name, text, f"News of {name}"), sentences=split_sentences(text))
 
 
 class Desk:
@@ -76,6 +84,29 @@ async def test_a_digest_is_posted_at_its_time_and_once(desk: Desk) -> None:
     (message,) = desk.discord.messages[CHANNEL]
     assert "Petrova" in message.text
     assert "https://coast.example/harbour" in message.text
+
+
+async def test_each_post_is_kept_with_every_passage_that_it_cited(desk: Desk) -> None:
+    subscription = desk.subscribe()
+    desk.news()
+    await desk.at_noon()
+    subscriptions.remove(desk.store, subscription, by=OWNER, now=desk.clock.now())
+    desk.store.remove("grain")
+    (posted,) = latest_posts(desk.store, channel_id=CHANNEL)
+    assert (posted.run_id, posted.message_id, posted.at) == (1, 1, desk.clock.now())
+    assert {each.doc_id for each in posted.cited} == {"harbour", "strike", "grain"}
+    assert all(words in HARBOUR + STRIKE for words in posted.words.values())
+    assert len(posted.words) == len([each for each in posted.cited if each.doc_id != "grain"])
+    assert latest_posts(desk.store, channel_id=CHANNEL + 1) == []
+
+
+async def test_the_number_of_a_message_is_given_once(desk: Desk) -> None:
+    first = desk.subscribe(say_when_empty=True)
+    await desk.at_noon()
+    subscriptions.remove(desk.store, first, by=OWNER, now=desk.clock.now())
+    desk.subscribe(say_when_empty=True)
+    await desk.later(DAY)
+    assert [message.footer.split("No. ")[1] for message in desk.discord.messages[CHANNEL]] == ["1", "2"]
 
 
 async def test_what_was_posted_is_not_posted_the_next_day(desk: Desk) -> None:
@@ -235,6 +266,25 @@ async def test_a_watch_posts_matches_together_and_at_most_as_often_as_chosen(des
         desk.store.save(extraction)
     await desk.later()
     assert desk.posted == 1
+
+
+async def test_what_comes_within_the_hour_is_posted_together_after_it(desk: Desk) -> None:
+    desk.subscribe(kind="watch", topics=("harbour",), every_minutes=60)
+    first, second = (
+        plain(name, f"The harbour of {name} was closed by ice today.") for name in ("Ostby", "Ulm")
+    )
+    desk.store.save(plain("Larsund", "The harbour of Larsund was closed by fog this morning."))
+    await desk.later()
+    assert desk.posted == 1
+    for extraction in (first, second):
+        desk.store.save(extraction)
+        await desk.later(timedelta(minutes=20))
+    assert desk.posted == 1
+    await desk.later(timedelta(minutes=20))
+    assert desk.posted == 2
+    text = desk.discord.messages[CHANNEL][1].text
+    assert "Ostby" in text
+    assert "Ulm" in text
 
 
 async def test_a_watch_waits_in_quiet_hours(desk: Desk) -> None:

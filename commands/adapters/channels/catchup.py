@@ -3,6 +3,8 @@
 One invariant: a look is noted only once its answer was shown.
 """
 
+import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -11,6 +13,7 @@ import discord
 from discord import app_commands
 
 from commands.adapters.asking import Asker, promptly
+from commands.adapters.channels.digest_button import catch_up_button
 from commands.adapters.channels.digest_group import Names, Short
 from commands.adapters.channels.digest_post import digest_pages
 from commands.adapters.channels.managing import complete_actors
@@ -22,11 +25,11 @@ from commands.channels.standing import STANDING
 from commands.channels.subscribing import read_actors, read_names
 from commands.digest import compose
 from store.database import Store
-from store.digests.novelty import last_look, note_look
+from store.digests.novelty import as_json, last_look, note_look
+from store.posted import save_question
 
-LENGTH = 8
-PAGES = 2
-"""Of at most 2,600 characters each, so that they fit one message."""
+LENGTH = 20
+"""Stories, quotations, plans at most: what somebody reads who was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,16 @@ async def _catch_up(interaction: discord.Interaction, given: _Given) -> None:
         asker.look_up(lambda store: since_last_look(store, user_id, given.since, given.actors, given.topics)),
         acknowledge=lambda: interaction.response.defer(ephemeral=True, thinking=True),
     )
-    embeds = [embed for embed, _ in digest_pages(composed.answer, made_at=now)[:PAGES]]
+    (first, shown), *rest = digest_pages(composed.answer, made_at=now)
+    question_id = secrets.token_hex(8)
+    view = catch_up_button(question_id, shown) if rest else discord.utils.MISSING
     if interaction.response.is_done():
-        await interaction.edit_original_response(embeds=embeds)
+        await interaction.edit_original_response(embed=first, view=view)
     else:
-        await interaction.response.send_message(embeds=embeds, ephemeral=True)
+        await interaction.response.send_message(embed=first, view=view, ephemeral=True)
+    if rest:
+        told = json.dumps({"title": f"{composed.answer.title}, the rest", "cited": as_json(composed.cited)})
+        await asker.note(lambda store: save_question(store, question_id, "catchup", told, now=now))
     if not given.actors and not given.topics:
         # What was asked about a few leaves the rest unseen.
         await asker.note(lambda store: note_look(store, user_id, seen=composed.seen, now=now))
