@@ -10,17 +10,19 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import discord
 from discord import app_commands
 
-from bot.posting import DiscordChannels
+from bot.answering import answer_steadily
+from bot.posting import FAILURES, DiscordChannels
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
+from commands.adapters.aliases.not_this_one import MeantSelect, NotThisOne, SwitchBack
 from commands.adapters.channels.digest_button import CatchUpButton, DigestButton
 from commands.adapters.channels.groups import standing_commands
 from commands.adapters.checking.corrections import CorrectionButton
@@ -32,6 +34,7 @@ from commands.adapters.mentions import answer_mention
 from commands.adapters.pages import PageButton
 from commands.adapters.slash import slash_command
 from commands.asked.habits import Habits, asked_with
+from commands.asked.taught import asked_in, asker_realm
 from commands.registry import commands
 from store.database import Store
 
@@ -40,6 +43,13 @@ EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private
 ANYONE = app_commands.AppInstallationType(guild=True, user=True)
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 log = logging.getLogger(__name__)
+
+LONGEST_LIMIT: Final = 60.0
+"""Seconds of a rate limit that are waited for; what must wait longer fails, and its owner tries again."""
+GRACE: Final = 5.0
+"""Seconds that answers under way are given when the bot stops."""
+_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
+"""How discord.py names the tasks that answer somebody."""
 
 
 class Tree(app_commands.CommandTree["Dragoman"]):
@@ -71,12 +81,14 @@ class Dragoman(discord.Client):
         guild_ids: Sequence[int] = (),
         habits: Habits | None = None,
         now: Callable[[], datetime] = utc_now,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_LIMIT,
         )
         self._threads = threads
         self._guild_ids = tuple(guild_ids)
@@ -87,35 +99,64 @@ class Dragoman(discord.Client):
         for standing in standing_commands():
             self.tree.add_command(standing)
         self.cooldowns = Cooldowns()
-        self.scheduler = Scheduler(self, DiscordChannels(self), now=now)
-        self._posting: asyncio.Task[None] | None = None
+        self.scheduler = Scheduler(self, DiscordChannels(self), now=now, sleep=sleep)
         for menu in message_menus():
             self.tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         """Prepare what must be there before the first event: paging buttons, registered commands."""
         self.add_dynamic_items(
-            PageButton, TableButton, CorrectionButton, PostButton, DigestButton, CatchUpButton
-        )
+            PageButton, TableButton, CorrectionButton, PostButton, DigestButton, CatchUpButton,
+            NotThisOne, MeantSelect, SwitchBack,
+        )  # fmt: skip
+        answer_steadily()
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
-        except discord.HTTPException as error:
+        except FAILURES as error:
             # What was registered before goes on working; the next start tries again.
             log.error("The commands could not be registered: %s", error)
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         log.info("Connected as %s, on %d servers", self.user, len(self.guilds))
-        if self._posting is None:  # Discord says so again after each longer interruption
-            self._posting = asyncio.create_task(self.scheduler.run(), name="posting")
+        self.scheduler.start()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected, also where discord.py gives up for a reason that may pass.
+
+        Raises:
+            discord.ConnectionClosed: Discord does not let the bot in.
+            discord.PrivilegedIntentsRequired: as above.
+        """
+        wait = discord.backoff.ExponentialBackoff()
+        while True:
+            try:
+                await super().connect(reconnect=reconnect)
+            except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired):
+                raise
+            except Exception as error:  # the first connection failed, or what came could not be read
+                if self.is_closed() or not reconnect:
+                    raise
+                seconds = wait.delay()
+                log.warning("The connection is made anew in %.0f s: %r", seconds, error)
+                await self._drop()
+                await asyncio.sleep(seconds)
+            else:
+                return
+
+    async def _drop(self) -> None:
+        """Close what is left of a connection that discord.py has given up."""
+        line: discord.gateway.DiscordWebSocket | None = self.ws  # None before the first connection
+        if line is not None and line.open:
+            await line.close()
 
     async def close(self) -> None:
-        """Stop posting, then disconnect."""
-        if self._posting is not None:
-            self._posting.cancel()
-            await asyncio.gather(self._posting, return_exceptions=True)
-            self._posting = None
-            await self.scheduler.stop()
+        """Let what is being posted and answered come to its end, for a short while, then disconnect."""
+        await self.scheduler.stop()
+        here = asyncio.current_task()
+        others = (task for task in asyncio.all_tasks() if task is not here)
+        if answering := {task for task in others if task.get_name().startswith(_ANSWERING)}:
+            await asyncio.wait(answering, timeout=GRACE)
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
@@ -124,9 +165,10 @@ class Dragoman(discord.Client):
 
     async def look_up(self, ask: Callable[[Store], T], /) -> T:
         """Run a look-up on a reader's thread."""
+        realm = asker_realm()
 
         def with_habits(store: Store) -> T:
-            with asked_with(self._habits):
+            with asked_with(self._habits), asked_in(realm):
                 return ask(store)
 
         return await self._threads.look_up(with_habits)

@@ -11,6 +11,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -32,6 +33,8 @@ TICK: Final = 20.0
 FIRST_RETRY: Final = timedelta(seconds=30)
 LONGEST_RETRY: Final = timedelta(minutes=30)
 MOST_ATTEMPTS: Final = 12
+GRACE: Final = 8.0
+"""Seconds that a post under way is given when the bot stops."""
 SKEW: Final = timedelta(minutes=2)
 """By how much Discord's clock may differ from ours."""
 
@@ -58,19 +61,43 @@ class Scheduler:
         self._now = now
         self._sleep = sleep
         self._holder = holder or secrets.token_hex(8)
+        self._stopping = False
+        self._looking = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to post, once; to be told so again does nothing."""
+        if self._task is None and not self._stopping:  # Discord is ready again after each interruption
+            self._task = asyncio.create_task(self.run(), name="posting")
 
     async def run(self) -> None:
         """Post what is due, for ever; ends when it is cancelled."""
-        while True:
+        while not self._stopping:
             try:
-                await self.step()
+                async with self._looking:
+                    await self.step()
             except Exception:  # the loop must go on, whatever one look at the store or at Discord gave
                 log.exception("Looking at what is due failed")
             await self._sleep(TICK)
 
-    async def stop(self) -> None:
-        """Let another process post at once."""
-        await self._asker.note(lambda store: runs.release_lease(store, self._holder))
+    async def stop(self, *, grace: float = GRACE) -> None:
+        """Let the post that is under way be noted, post no more, and let another process post at once.
+
+        Args:
+            grace: Seconds; a post that takes longer is looked for when the bot starts again.
+        """
+        self._stopping = True
+        if self._task is None:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._looking.acquire(), grace)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        self._task = None
+        try:
+            await self._asker.note(lambda store: runs.release_lease(store, self._holder))
+        except Exception:  # it runs out by itself
+            log.exception("The lease could not be given back")
 
     async def step(self) -> None:
         """Post what is due now, if no other process does."""
@@ -78,16 +105,21 @@ class Scheduler:
         if not await self._asker.note(lambda store: runs.take_lease(store, holder, now=now)):
             return
         for run in await self._asker.look_up(runs.open_runs):
-            await self._guarded(self._go_on(run), f"run {run.id}")
+            if not self._stopping and not await self._guarded(self._go_on(run), f"run {run.id}"):
+                # What nobody expected counts as a try, so that it comes to an end.
+                await self._guarded(self._later(run, "an error"), f"run {run.id}")
         for subscription in await self._asker.look_up(lambda store: runs.due_subscriptions(store, now)):
-            await self._guarded(self._begin(subscription), f"{subscription.kind} {subscription.id}")
+            if not self._stopping:
+                await self._guarded(self._begin(subscription), f"{subscription.kind} {subscription.id}")
 
-    async def _guarded(self, work: Awaitable[None], what: str) -> None:
+    async def _guarded(self, work: Awaitable[None], what: str) -> bool:
         """Do one thing of a step; what fails is logged and leaves the others alone."""
         try:
             await work
         except Exception:  # one subscription's trouble must not keep the others waiting
             log.exception("Posting %s failed", what)
+            return False
+        return True
 
     async def _begin(self, subscription: Subscription) -> None:
         """Claim a due time and post for it."""
@@ -171,10 +203,8 @@ class Scheduler:
     async def _failed(self, run: Run, subscription: Subscription, error: Exception) -> None:
         """Try again later, give this run up, or pause the subscription, as the error asks for."""
         now = self._now()
-        if isinstance(error, PassingError) and run.attempts + 1 < MOST_ATTEMPTS:
-            retry_at = now + min(FIRST_RETRY * 2**run.attempts, LONGEST_RETRY)
-            await self._asker.note(lambda store: runs.note_failure(store, run, retry_at=retry_at))
-            log.warning("Run %d failed for now: %s", run.id, error)
+        if isinstance(error, PassingError):
+            await self._later(run, str(error))
         elif isinstance(error, LostChannelError):
             why = str(error)
             paused = await self._asker.note(lambda store: runs.pause_for(store, run, why, now=now))
@@ -183,6 +213,15 @@ class Scheduler:
                 await self._channels.tell(subscription.made_by, _paused_words(subscription, why))
         else:
             await self._give_up(run, str(error))
+
+    async def _later(self, run: Run, why: str) -> None:
+        """Try again later, or give up after many tries."""
+        if run.attempts + 1 >= MOST_ATTEMPTS:
+            await self._give_up(run, why)
+            return
+        retry_at = self._now() + min(FIRST_RETRY * 2**run.attempts, LONGEST_RETRY)
+        await self._asker.note(lambda store: runs.note_failure(store, run, retry_at=retry_at))
+        log.warning("Run %d failed for now: %s", run.id, why)
 
     async def _give_up(self, run: Run, why: str) -> None:
         now = self._now()
