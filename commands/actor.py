@@ -5,8 +5,9 @@ One invariant: an actor is introduced by a passage of an article, never by our o
 
 import re
 
-from commands.answer import Answer, Result, Section
+from commands.answer import Answer, Meant, Result, Section
 from commands.asked.scoping import require_articles
+from commands.asked.taught import find_meant
 from commands.asked.understanding import LONGEST, understand
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
@@ -22,7 +23,7 @@ from store.actors.facts import (
     sentence_around,
     speech_of,
 )
-from store.actors.search import FOUND_FROM, ActorHit, find_actors
+from store.actors.search import FOUND_FROM, ActorHit
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.search import search_sentences
@@ -67,7 +68,7 @@ def actor(store: Store, text: ActorName, *, limit: Limit = 5) -> Answer:
     if wrote := _WROTE.search(text):
         return _authors(store, text, text[wrote.end() :], limit)
     wanted = _TAIL.sub("", _FRAME.sub("", text, count=1)).strip(" ?!.") or text
-    hits = find_actors(store, wanted, limit=limit)
+    hits = find_meant(store, wanted, limit=limit)
     good = [hit for hit in hits if hit.score >= FOUND_FROM]
     told = () if good else _told(store, wanted)
     shown = [result for hit in good or hits[:3] if (result := _result(store, hit))]
@@ -81,6 +82,7 @@ def actor(store: Store, text: ActorName, *, limit: Limit = 5) -> Answer:
         nearest=() if good or told else tuple(shown),
         sections=_about(store, good[0]) if good else (),
         lead="" if good or told else "Nobody in the store bears this name or role.",
+        meant=Meant(wanted, good[0].actor.name, good[0].actor.kind) if good else None,
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from store.records import Citation, DateSpan, Polarity, QuoteKind, SaidOnBasis
+from store.actors.learned import Learned
+from store.records import ActorKind, Citation, DateSpan, Polarity, QuoteKind, SaidOnBasis
 
 MomentKind = Literal["event", "statement", "planned"]
 
@@ -83,6 +84,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name of the question was taken to mean, so that the asker can say: not this one."""
+
+    typed: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Further results under a heading of their own ("Latest quotations")."""
 
@@ -117,3 +127,7 @@ class Answer:
     """One line in our own words above the results: what was understood, what to try instead."""
     verdict: Mapping[str, object] | None = None
     """Of a check: right or not, the line that says so, and what each axis gives."""
+    meant: Meant | None = None
+    """Where the answer hangs on whom a name means."""
+    taught: tuple[Learned, ...] = ()
+    """What was taught about names where the question was asked, and changed this answer."""

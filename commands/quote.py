@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from commands.answer import Answer
+from commands.answer import Answer, Meant
 from commands.asked.phrasing import ASKING, DENYING, SPEAKING
 from commands.asked.scoping import read_day, require_articles, scope_of
 from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
 from commands.results import headline, options_given, quote_results, searched
+from store.actors.known import best_known
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.search import search_quotes
@@ -75,6 +76,15 @@ def quote(
         said_on=read_day(store, said_on, "said_on") if said_on and said_on.strip() else None,
     )
     understood = understand(store, text)
+    answer = _found(store, understood, scope, query, limit)
+    return replace(answer, meant=_meant(store, understood, speaker, scope))
+
+
+def _found(
+    store: Store, understood: Understood, scope: Scope, query: dict[str, object], limit: int
+) -> Answer:
+    """Answer with the quotations of these words, or the speaker's latest."""
+    text = str(query.get("text", ""))
     if not understood.question.words:
         if scope.is_open:
             raise UsageError("Give words of the quotation or a speaker, like: /quote security guarantees")
@@ -98,6 +108,19 @@ def quote(
         nearest=quote_results(store, outcome.nearest),
         lead=lead,
     )
+
+
+def _meant(store: Store, understood: Understood, speaker: str | None, scope: Scope) -> Meant | None:
+    """Return whom a name was taken to mean: the speaker's, or a person's among the words."""
+    named = [(word.text, word.actor_ids) for word in understood.question.words if word.actor_ids]
+    named.sort(key=lambda pair: pair[1] != understood.question.spoken_by)
+    if speaker and scope.speaker_ids:
+        named.insert(0, (speaker, scope.speaker_ids))
+    for typed, ids in named:
+        for actor in best_known(store, ids, most=1):
+            if actor.kind == "person" or ids in (understood.question.spoken_by, scope.speaker_ids):
+                return Meant(typed, actor.name, actor.kind)
+    return None
 
 
 def _listeners(store: Store, to: str) -> frozenset[str]:

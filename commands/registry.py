@@ -17,6 +17,7 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 import commands as package
 from commands.answer import Answer
 from commands.asked.named_events import events_told, with_events
+from commands.asked.taught import taught_told, with_taught
 from commands.errors import UsageError
 from commands.options import Bounds, InTime, OneOf, SuggestionKind, Suggests
 from store.database import Store
@@ -74,8 +75,9 @@ class Command:
         if missing:
             raise UsageError(f"/{self.name} needs {', '.join(missing)}.")
         # An article replaced between two look-ups of one answer would mix its old words with its new ones.
-        with store.snapshot(), events_told() as events:
-            return with_events(store, self.function(store, **given), events)
+        with store.snapshot(), events_told() as events, taught_told() as taught:
+            answer = with_events(store, self.function(store, **given), events)
+            return with_taught(answer, taught)
 
 
 @cache

@@ -12,6 +12,7 @@ from datetime import date
 import discord
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import taught_in_words
 from commands.adapters.checking.card import add_changes
 from commands.adapters.markdown import link, plain, visible
 from commands.answer import Answer, Result
@@ -30,6 +31,8 @@ _AROUND_NAME, _BASIS = 160, 220
 _BLOCK = 1_900
 """The longest that a block may be; what the lines about a finding leave of it is for its words."""
 _TITLE, _PUBLISHER, _LEAD, _TRIED = 110, 40, 1_500, 500
+_TAUGHT = 3
+"""Names taught that an answer tells of; each is one line."""
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
@@ -74,6 +77,8 @@ def _results(answer: Answer) -> Iterator[Result]:
 
 
 def _blocks(answer: Answer, numbers: Mapping[str, int]) -> Iterator[_Block]:
+    if answer.taught:
+        yield _Block("\n".join(f"Here {taught_in_words(line)}." for line in answer.taught[:_TAUGHT]))
     if lead := _lines(answer.lead.splitlines(), _LEAD):
         yield _Block(lead)
     if not answer.found:

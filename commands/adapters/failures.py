@@ -14,7 +14,9 @@ from typing import cast
 import discord
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import realm_of
 from commands.adapters.markdown import plain
+from commands.asked.taught import asked_in
 from commands.errors import UsageError
 from store.errors import SlowLookUpError
 
@@ -22,9 +24,10 @@ log = logging.getLogger(__name__)
 
 
 async def guarded(interaction: discord.Interaction, work: Awaitable[None]) -> None:
-    """Await what answers an interaction, and tell the user if it fails."""
+    """Await what answers an interaction, with the names taught where it is, and tell the user if it fails."""
     try:
-        await work
+        with asked_in(realm_of(interaction.guild_id, interaction.user.id)):
+            await work
     except (UsageError, SlowLookUpError) as mistake:
         await tell(interaction, limits.clip(plain(str(mistake)), limits.CONTENT))
     except Exception as error:  # noqa: BLE001 - the boundary: every failure must be logged and told

@@ -14,14 +14,14 @@ from typing import Protocol
 import discord
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import realm_of
 from commands.adapters.asking import Asker
-from commands.adapters.attachments import is_in_time
-from commands.adapters.checking.corrections import has_correction
 from commands.adapters.embed import pages
 from commands.adapters.markdown import plain
-from commands.adapters.pages import buttons
+from commands.adapters.pages import buttons, offered_with
 from commands.answer import Answer
 from commands.asked.routing import Routed, route
+from commands.asked.taught import asked_in
 from commands.errors import UsageError
 from commands.registry import find_command
 from store.database import Store
@@ -48,8 +48,10 @@ async def answer_mention(client: Mentioned, message: discord.Message) -> None:
     if question is None:
         return
     routed = route(question) or Routed("help", "")
+    realm = realm_of(message.guild.id if message.guild else None, message.author.id)
     try:
-        await _reply(client, message, routed)
+        with asked_in(realm):
+            await _reply(client, message, routed)
     except UsageError as mistake:
         await _say(message, f"{_understood(routed)}\n{plain(str(mistake))}")
     except discord.HTTPException as error:
@@ -80,8 +82,7 @@ async def _reply(client: Mentioned, message: discord.Message, routed: Routed) ->
     answer, shown = await client.look_up(look_up)
     said = _understood(routed) if routed.sure or answer.found else f"{_understood(routed)}\n{NOT_UNDERSTOOD}"
     question_id = secrets.token_hex(8)
-    table, correction = is_in_time(answer), has_correction(answer)
-    view = buttons(question_id, 0, len(shown), table=table, correction=correction)
+    view = buttons(question_id, 0, len(shown), offered_with(answer))
     if view.children:
         await message.reply(said, embed=shown[0], view=view, mention_author=False)
         kept = json.dumps(options, ensure_ascii=False)

@@ -10,18 +10,21 @@ One invariant: a button needs nothing but the store; no state of this process.
 import json
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
 import discord
 
 from commands.adapters import embed
+from commands.adapters.aliases.not_this_one import NotThisOne, names_somebody
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.attachments import is_in_time
 from commands.adapters.checking.corrections import CorrectionButton, has_correction
 from commands.adapters.failures import guarded, tell
 from commands.adapters.files import TableButton
+from commands.adapters.question_button import QuestionButton
+from commands.answer import Answer
 from store.database import Store
 from store.posted import save_question
 
@@ -71,8 +74,7 @@ async def post(
     shown: Sequence[discord.Embed],
     *,
     private: bool,
-    table: bool = False,
-    correction: bool = False,
+    offered: Sequence[type[QuestionButton]] = (),
 ) -> None:
     """Send the first page of an answer and, where it has buttons, keep the question for them.
 
@@ -83,14 +85,13 @@ async def post(
         question: What was asked.
         shown: The pages.
         private: Whether the asker alone sees them.
-        table: Whether the answer can be had as a table.
-        correction: Whether it has exact words to copy.
+        offered: The buttons that it has beside those that turn pages.
     """
     question_id = secrets.token_hex(8)
-    has_buttons = table or correction or len(shown) > 1
+    has_buttons = bool(offered) or len(shown) > 1
     view = discord.utils.MISSING
     if has_buttons:
-        view = buttons(question_id, 0, len(shown), table=table, correction=correction)
+        view = buttons(question_id, 0, len(shown), offered)
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[0], view=view)
     else:
@@ -110,31 +111,41 @@ async def turn(interaction: discord.Interaction, question_id: str, page: int) ->
     if found is None:
         await tell(interaction, FORGOTTEN)
         return
-    shown, table, correction = found
+    shown, further = found
     place = min(page, len(shown) - 1)
-    view = buttons(question_id, place, len(shown), table=table, correction=correction)
+    view = buttons(question_id, place, len(shown), further)
     if interaction.response.is_done():
         await interaction.edit_original_response(embed=shown[place], view=view)
     else:
         await interaction.response.edit_message(embed=shown[place], view=view)
 
 
-def _pages_again(store: Store, question_id: str) -> tuple[list[discord.Embed], bool, bool] | None:
+def _pages_again(
+    store: Store, question_id: str
+) -> tuple[list[discord.Embed], Sequence[type[QuestionButton]]] | None:
     """Return the pages of a posted question, and which buttons they have beside; None: forgotten."""
     answer = ask_again(store, question_id)
-    return None if answer is None else (embed.pages(answer), is_in_time(answer), has_correction(answer))
+    return None if answer is None else (embed.pages(answer), offered_with(answer))
+
+
+def offered_with(answer: Answer) -> tuple[type[QuestionButton], ...]:
+    """Return the buttons that an answer has beside those that turn its pages."""
+    offers: tuple[tuple[type[QuestionButton], Callable[[Answer], bool]], ...] = (
+        (TableButton, is_in_time),
+        (CorrectionButton, has_correction),
+        (NotThisOne, names_somebody),
+    )
+    return tuple(button for button, fits in offers if fits(answer))
 
 
 def buttons(
-    question_id: str, page: int, pages: int, *, table: bool = False, correction: bool = False
+    question_id: str, page: int, pages: int, offered: Sequence[type[QuestionButton]] = ()
 ) -> discord.ui.View:
     """Return the buttons below one page; those that would lead nowhere are disabled."""
     view = discord.ui.View(timeout=None)
     if pages > 1:
         view.add_item(PageButton(question_id, max(page - 1, 0), "back", disabled=page == 0))
         view.add_item(PageButton(question_id, min(page + 1, pages - 1), "on", disabled=page >= pages - 1))
-    if table:
-        view.add_item(TableButton(question_id))
-    if correction:
-        view.add_item(CorrectionButton(question_id))
+    for button in offered:
+        view.add_item(button(question_id))
     return view

@@ -12,15 +12,16 @@ import discord
 from discord import app_commands
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import realm_of
 from commands.adapters.asking import Asker, promptly
 from commands.adapters.attachments import is_in_time
-from commands.adapters.checking.corrections import has_correction
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded
 from commands.adapters.files import attach_picture
-from commands.adapters.pages import Question, post
+from commands.adapters.pages import Question, offered_with, post
 from commands.answer import Answer
 from commands.asked.suggestions import suggest
+from commands.asked.taught import asked_in
 from commands.registry import Command, Option
 from store.database import Store
 
@@ -78,14 +79,7 @@ async def _answer(
         asker.look_up(look_up),
         acknowledge=lambda: interaction.response.defer(ephemeral=private, thinking=True),
     )
-    await post(
-        interaction,
-        question,
-        shown,
-        private=private,
-        table=is_in_time(answer),
-        correction=has_correction(answer),
-    )
+    await post(interaction, question, shown, private=private, offered=offered_with(answer))
     if is_in_time(answer):
         # The words are there at once; the picture joins them when it is drawn.
         await attach_picture(interaction, answer)
@@ -126,7 +120,8 @@ def _completer(option: Option) -> Callable[[discord.Interaction, str], Coroutine
     async def complete(interaction: discord.Interaction, typed: str) -> Choices:
         asker = cast("Asker", interaction.client)
         try:
-            found = await asker.look_up(lambda store: suggest(store, what, typed[:LONGEST_TEXT]))
+            with asked_in(realm_of(interaction.guild_id, interaction.user.id)):
+                found = await asker.look_up(lambda store: suggest(store, what, typed[:LONGEST_TEXT]))
         except Exception:  # the user goes on typing; there is nobody to tell
             log.exception("Completing %s failed", option.name)
             return []

@@ -4,9 +4,10 @@ One invariant: an option that names nothing stored is a mistake that its user is
 """
 
 from commands.asked.habits import asker_habits
+from commands.asked.taught import find_meant
 from commands.asked.understanding import no_event, read_event_days
 from commands.errors import UsageError
-from store.actors.search import FOUND_FROM, find_actors
+from store.actors.search import FOUND_FROM
 from store.database import Store
 from store.days.typed_dates import DateNotUnderstood, read_date
 from store.lookup.question import Scope
@@ -55,7 +56,7 @@ def speaker_ids(store: Store, speaker: str) -> frozenset[int]:
     Raises:
         UsageError: nobody in the store is called so; the message offers who comes near.
     """
-    hits = find_actors(store, speaker, limit=5)
+    hits = find_meant(store, speaker, limit=5)
     good = [hit for hit in hits if hit.score >= FOUND_FROM]
     if not good:
         near = ", ".join(hit.actor.name for hit in hits[:3])

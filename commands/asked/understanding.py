@@ -21,6 +21,7 @@ from commands.asked.phrasing import (
     who_must_say,
     without_pronouns,
 )
+from commands.asked.taught import taught_names
 from commands.errors import UsageError
 from store.actors.known import are_persons
 from store.actors.named_in import NameInText, find_names, find_role_holders
@@ -137,7 +138,7 @@ def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
         ):
             found = [name for name in found if name.end <= holder.start or name.start >= holder.end]
             found.append(holder)
-    return sorted(found, key=lambda name: name.start)
+    return taught_names(store, words, found)
 
 
 def _wanted(

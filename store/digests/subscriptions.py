@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from typing import Final, Literal, cast
 
+from store.audit import note_change
 from store.database import Store
 from store.digests.scheduling import Quiet, Schedule
 
@@ -35,7 +36,6 @@ _ONE = f"SELECT {_COLUMNS} FROM subscription WHERE id = :id"  # noqa: S608 (cons
 _OF_GUILD = f"SELECT {_COLUMNS} FROM subscription WHERE guild_id = :guild_id ORDER BY id"  # noqa: S608
 _OF_CHANNEL = f"SELECT {_COLUMNS} FROM subscription WHERE channel_id = :channel_id ORDER BY id"  # noqa: S608
 _ALL = f"SELECT {_COLUMNS} FROM subscription ORDER BY next_due, id"  # noqa: S608
-_AUDIT = "INSERT INTO audit (guild_id, user_id, at, what) VALUES (:guild_id, :user_id, :at, :what)"
 _CHANGES = """
     SELECT user_id, at, what FROM audit WHERE guild_id = :guild_id ORDER BY id DESC LIMIT :most
 """
@@ -101,7 +101,7 @@ def add(store: Store, given: Subscription, *, now: datetime, what: str) -> Subsc
         number = store.connection.execute(_ADD, made).lastrowid
         assert number is not None
         added = replace(given, id=number)
-        _note(store, given.guild_id, given.made_by, now, f"{given.kind} {number} added: {what}")
+        note_change(store, given.guild_id, given.made_by, now, f"{given.kind} {number} added: {what}")
     return added
 
 
@@ -114,14 +114,14 @@ def change(store: Store, given: Subscription, *, by: int | None, now: datetime, 
 def change_within(store: Store, given: Subscription, *, by: int | None, now: datetime, what: str) -> None:
     """Change a subscription in the caller's transaction."""
     store.connection.execute(_CHANGE, {**_row(given), "id": given.id, "paused": given.paused})
-    _note(store, given.guild_id, by, now, f"{given.kind} {given.id} {what}")
+    note_change(store, given.guild_id, by, now, f"{given.kind} {given.id} {what}")
 
 
 def remove(store: Store, given: Subscription, *, by: int, now: datetime) -> None:
     """Forget a subscription; what its channel was told stays known."""
     with store.transaction():
         store.connection.execute(_REMOVE, {"id": given.id})
-        _note(store, given.guild_id, by, now, f"{given.kind} {given.id} removed")
+        note_change(store, given.guild_id, by, now, f"{given.kind} {given.id} removed")
 
 
 def find(store: Store, number: int) -> Subscription | None:
@@ -190,8 +190,3 @@ def _row(given: Subscription) -> dict[str, object]:
         "options": json.dumps(options, ensure_ascii=False),
         "next_due": iso(given.next_due),
     }
-
-
-def _note(store: Store, guild_id: int, user_id: int | None, now: datetime, what: str) -> None:
-    line = {"guild_id": guild_id, "user_id": user_id, "at": iso(now), "what": what}
-    store.connection.execute(_AUDIT, line)

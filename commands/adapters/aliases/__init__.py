@@ -1,0 +1,1 @@
+"""What servers teach the bot about names: the button below an answer, and /alias."""
