@@ -26,6 +26,7 @@ _FOUND = {
     "object": 0.97,
     "noun-clause": 0.73,
     "adjective": 0.93,
+    "verb": 0.95,
 }
 """The share of right attributions where the source is a name, of 2,500, drawn towards 0.9 as by ten more."""
 _OTHERWISE = 0.5

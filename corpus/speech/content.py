@@ -23,6 +23,7 @@ from corpus.speech.clause_bounds import (
 )
 from corpus.speech.complements import find_complement
 from corpus.speech.cues import ONLY_QUOTED, SAYING, TELLING
+from corpus.speech.judgements import find_judgement
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source
 from store.records import Span
@@ -73,7 +74,7 @@ def find_content(verb: Token, lemma: str, source: Source | None, sentence: tuple
         found = _of_saying(verb, lemma, source, clause, sentence)
         if found is not None:
             return found
-    taken = find_complement(verb, lemma)
+    taken = find_complement(verb, lemma) or find_judgement(verb, lemma)
     if taken is None or taken.last - taken.first > LONGEST:
         return None
     piece = _piece(verb.doc, taken.first, before_comment(verb.doc, taken.first, taken.last))

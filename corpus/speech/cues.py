@@ -25,6 +25,8 @@ ONLY_QUOTED = _verbs("quoted")
 """Verbs of `SAYING` that introduce speech only beside quoted words or with a clause opened by "that"."""
 THINKING = _verbs("think")
 """Verbs of a stance or a finding: they report words, if at all, less surely than verbs of saying."""
+JUDGING = _verbs("judge")
+"""Verbs of naming and judging: with quoted words in it, what they govern is their subject's judgement."""
 COMMITTING = _verbs("commit")
 """Verbs whose infinitive is what was said: "vowed to stay", "urged them to leave"."""
 WITH_OBJECT = _verbs("object")

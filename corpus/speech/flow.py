@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from corpus.speech.attribution import Attributed, attribute
 from corpus.speech.coreference import Cast
 from corpus.speech.found import Found, Speech
-from corpus.speech.fragments import balanced, is_absorbed, stands_for
+from corpus.speech.fragments import balanced, is_absorbed, stands_for, tells_alone
 from corpus.speech.frames import Frame, find_frames, voiced
-from corpus.speech.indirect import reported
+from corpus.speech.indirect import judged_around, reported
 from corpus.speech.labels import label_inside, name_after, name_in_next, named_before, subject_before_colon
 from corpus.speech.passages import Passage, passed_on_by, split_passages
 from corpus.speech.rules import FoundRule
@@ -110,14 +110,21 @@ class _Flow:
             clauses = [
                 (span, frame) for frame in passage.frames for span in reported(self.text, frame, passage)
             ]
+            judgements: dict[Span, Frame] = {}
             for one in passage.quoted:
                 found = self._quotation(number, passage, one, first_here)
                 if found is None:
                     continue
                 if (led := self._led_into(passage, found)) is not None:
                     clauses.append(led)
+                judged = judged_around(self.doc, self.text, found, passage)
+                if judged is not None and found.frame is not None:
+                    judgements[judged] = found.frame
+                    if not tells_alone(self.text, found.span):
+                        continue
                 if not self._is_absorbed(found, clauses):
                     self._keep(found, number)
+            clauses += judgements.items()
             for span, frame in clauses:
                 self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage

@@ -5,6 +5,8 @@ One invariant: words in marks are dropped only where a clause of the same passag
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from store.records import Span
 from store.text.quote_marks import Quoted
 
@@ -12,9 +14,13 @@ _STANDS = 0.45
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""
 _LONG = 5
 """Words from which a fragment may stand beside its clause; fewer say little alone."""
+_TELLING = 3
+"""Words from which a fragment of a judgement stands beside it; fewer are a label."""
 _MOSTLY = 0.8
 """Share from which the fragment alone stands for the clause."""
 
+_OCCASIONS = frozenset("in on at during after before as when while since by".split())  # noqa: SIM905  # a table
+"""What opens the time, the place or the occasion of speaking behind quoted words."""
 _MARK = 2
 """Characters of the longest mark."""
 
@@ -26,10 +32,15 @@ def share_of(fragment: Span, clause: Span) -> float:
     return (fragment.end - fragment.start) / (clause.end - clause.start)
 
 
-def stands_for(clause: Span, inside: Sequence[Quoted]) -> bool:
+def tells_alone(text: str, fragment: Span) -> bool:
+    """Tell whether words in marks say something without their clause, more than a bare label does."""
+    return len(fragment.cut(text).split()) >= _TELLING
+
+
+def stands_for(clause: Span, inside: Sequence[Quoted], *, mostly: float = _MOSTLY) -> bool:
     """Tell whether words in marks are nearly all of a clause, so that it need not be reported beside them."""
     covered = sum(min(q.outer.end, clause.end) - max(q.outer.start, clause.start) for q in inside)
-    return covered >= _MOSTLY * (clause.end - clause.start)
+    return covered >= mostly * (clause.end - clause.start)
 
 
 def balanced(clause: Span, inside: Sequence[Quoted]) -> Span:
@@ -41,6 +52,25 @@ def balanced(clause: Span, inside: Sequence[Quoted]) -> Span:
         if one.outer.start >= clause.start and 0 < one.outer.end - clause.end <= _MARK + 1 and one.closed:
             end = one.outer.end
     return Span(start, end)
+
+
+def closed_after(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
+    """Return a clause ended at its last closing mark where the teller's time or occasion follows it."""
+    if not inside or not inside[-1].closed:
+        return clause
+    mark = inside[-1].outer.end
+    if mark >= clause.end:
+        return Span(clause.start, mark)
+    rest = doc.char_span(mark, clause.end, alignment_mode="contract")
+    following = next((token for token in rest or () if not token.is_space), None)
+    if (
+        following is None
+        or following.is_punct
+        or following.lower_ in _OCCASIONS
+        or following.ent_type_ == "DATE"
+    ):
+        return Span(clause.start, mark)
+    return clause
 
 
 def is_absorbed(fragment: Span, clauses: Sequence[Span], *, words: int) -> bool:
