@@ -21,7 +21,7 @@ from corpus.formats.decoding import UndecodableError, decode
 from corpus.formats.fields import Given, InvalidFieldError, read_given
 from corpus.formats.file_kinds import kind_of_content, kind_of_node
 from corpus.formats.front_matter import read_front_matter
-from corpus.formats.html import declared_charset, looks_like_html, read_page
+from corpus.formats.html import declared_charset, looks_like_html, read_page, stated
 from corpus.formats.jsonl import BadLineError, read_line, read_lines
 from store.records import Article, Refusal
 
@@ -154,16 +154,7 @@ def _read_content(path: Path, data: bytes) -> tuple[str, Given]:
         if page is None:
             raise UndecodableError("the page has no article text in it" if text.strip() else "it is empty")
         # A page's own statements are taken as far as they hold; a wrong one is no reason to lose the article.
-        return page.text, read_given(
-            {
-                "title": (page.title or "")[:500],
-                "author": (page.author or "")[:500],
-                "publisher": (page.publisher or "")[:500],
-                "published": page.published,
-                "url": page.url,
-                "updated": page.updated,
-            }
-        )
+        return page.text, read_given(stated(page))
     if suffix in MARKDOWN_SUFFIXES:
         return text, read_given(read_front_matter(text))
     if not _is_known(path) and not _looks_like_prose(text):

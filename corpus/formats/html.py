@@ -86,6 +86,18 @@ def read_page(markup: str) -> Page | None:
     )
 
 
+def stated(page: Page) -> dict[str, object]:
+    """Return what a page says about itself as fields, the words cut to what a field takes."""
+    return {
+        "title": (page.title or "")[:500],
+        "author": (page.author or "")[:500],
+        "publisher": (page.publisher or "")[:500],
+        "published": page.published,
+        "url": page.url,
+        "updated": page.updated,
+    }
+
+
 def _depth(markup: str) -> int:
     """Return how deep elements that must be closed are nested."""
     depth = deepest = 0

@@ -42,7 +42,6 @@ CREATE TABLE feed_entry (
     seen_at TEXT NOT NULL,
     PRIMARY KEY (feed_id, guid)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX feed_entry_link ON feed_entry (link);
 
 -- What sites ask programs to leave alone.
 CREATE TABLE robots (

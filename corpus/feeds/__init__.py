@@ -1,0 +1,1 @@
+"""Feeds: fetched politely and safely, read as entries, their pages as articles."""
