@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from store.cached import cached
 from store.database import Store
 from store.index.word_index import spelling_hashes
-from store.lookup.thesaurus import stand_ins
+from store.lookup.thesaurus import paraphrases
 from store.text.words import stem
 
 Alternative = tuple[str, ...]
@@ -153,6 +153,6 @@ def _likeliest(word: str, known: Mapping[str, int], total: int) -> tuple[tuple[s
 
 def substitutes(store: Store, word: str) -> frozenset[str]:
     """Return what a report may say instead of `word`, of the words that the corpus knows."""
-    others = {other: stem(other) for other in stand_ins(word)}
+    others = {other: stem(other) for other in paraphrases(word)}
     known = counts(store, others.values())
     return frozenset(other for other, base in others.items() if known[base])

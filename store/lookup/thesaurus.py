@@ -4,9 +4,13 @@ One invariant: a group holds words that may stand for each other in a report of 
 instead of the word asked for counts as a weaker match, never as the word itself.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from store.text.words import root, stem
+
+_PARAPHRASES = Path(__file__).with_name("paraphrases.txt")
 
 GROUPS = (
     "call phone telephone conversation",
@@ -152,8 +156,19 @@ def written_out(word: str) -> tuple[str, ...]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
+    return _by_member(GROUPS)
+
+
+@cache
+def _loose_groups() -> dict[str, frozenset[str]]:
+    lines = _PARAPHRASES.read_text(encoding="utf-8").splitlines()
+    return _by_member([line for line in lines if not line.startswith("#")])
+
+
+def _by_member(groups: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return, by stem and by root of each word, the words of all groups that it stands in."""
     table: dict[str, set[str]] = {}
-    for group in GROUPS:
+    for group in groups:
         words = group.split()
         for word in words:
             for key in (stem(word), root(word)):
@@ -163,6 +178,18 @@ def _groups() -> dict[str, frozenset[str]]:
 
 def stand_ins(word: str) -> frozenset[str]:
     """Return the words that a report may use instead of `word`, without its own inflections."""
+    return _others(word, _groups())
+
+
+def paraphrases(word: str) -> frozenset[str]:
+    """Return the words that a report may have where somebody who half remembers it types `word`.
+
+    More than `stand_ins`: good enough to find a passage, too loose to tell two statements alike.
+    """
+    return stand_ins(word) | _others(word, _loose_groups())
+
+
+def _others(word: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
     own = stem(word)
-    found = _groups().get(own) or _groups().get(root(word)) or frozenset()
+    found = groups.get(own) or groups.get(root(word)) or frozenset()
     return frozenset(other for other in found if stem(other) != own)
