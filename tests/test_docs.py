@@ -25,6 +25,7 @@ PROGRAM = (
     "digest",
     "posts",
     "status",
+    "health",
     "backup",
     "check-db",
 )

@@ -1,51 +1,58 @@
-"""`status`, `backup` and `check-db`: what is in the store, a copy of it, and whether it is whole."""
+"""`status`, `health`, `backup` and `check-db`: how store and bot are, a copy, and whether it is whole.
 
+One invariant: the exit code tells a program what the words tell a person.
+"""
+
+import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.stores import Database, readable_store
-from store.database import Store
-from store.digests.runs import open_runs
-from store.digests.subscriptions import everything
-from store.reading.overview import overview
+from commands.errors import UsageError
 
 DAMAGED = 1
+UNWELL = 1
 MOST_SHOWN = 5
 Target = Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+HealthFile = Annotated[
+    Path | None, typer.Option("--file", help="The bot's health file. [default: DRAGOMAN_HEALTH_FILE]")
+]
 
 
-def status(*, db: Database = None) -> None:
-    """What is in the store, and which digests are next."""
-    with readable_store(db) as store:
-        seen = overview(store)
-        days = f"{seen.first} to {seen.last}" if seen.first and seen.last else "none dated"
-        print(f"store      {store.path}")
-        print(f"articles   {seen.articles} ({days})")
-        for what, count in (
-            ("sentences", seen.sentences),
-            ("quotes", seen.quotes),
-            ("actors", seen.actors),
-            ("dates", seen.dates),
-        ):
-            print(f"{what:<10} {count}")
-        _print_digests(store)
+def status(*, as_json: AsJson = False, db: Database = None) -> None:
+    """What is in the store, what is due next, and which versions are at work."""
+    from bot.cli.standing import standing_of, told
+
+    with readable_store(db) as store, store.snapshot():
+        standing = standing_of(store)
+    if as_json:
+        print(json.dumps(standing, ensure_ascii=False))
+    else:
+        print("\n".join(told(standing, most=MOST_SHOWN)))
 
 
-def _print_digests(store: Store) -> None:
-    """Tell what is posted where, the next digests first, and what waits."""
-    subscribed = everything(store)
-    paused = sum(1 for each in subscribed if each.paused)
-    for kind, plural in (("digest", "digests"), ("watch", "watches")):
-        print(f"{plural:<10} {sum(1 for each in subscribed if each.kind == kind)}")
-    if subscribed:
-        print(f"paused     {paused}")
-    for each in [one for one in subscribed if one.kind == "digest" and not one.paused][:MOST_SHOWN]:
-        print(f"next       {each.next_due:%Y-%m-%d %H:%M} UTC, digest {each.id} in channel {each.channel_id}")
-    if waiting := open_runs(store):
-        print(f"unfinished {len(waiting)} posts")
+def health(*, file: HealthFile = None) -> None:
+    """How the running bot is; exit code 1 where it is not well."""
+    from bot.health import judge
+    from bot.settings import load_settings
+
+    path = file or load_settings().health_file
+    if path is None:
+        raise UsageError("Set DRAGOMAN_HEALTH_FILE, for the bot and for this command, or name a --file.")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{path} can't be read: {error}", file=sys.stderr)
+        raise typer.Exit(UNWELL) from None
+    is_well, words = judge(text, datetime.now(UTC))
+    print(words)
+    if not is_well:
+        raise typer.Exit(UNWELL)
 
 
 def backup(file: Target, *, db: Database = None) -> None:

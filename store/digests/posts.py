@@ -21,6 +21,7 @@ _LATEST = """
     WHERE :channel_id IS NULL OR channel_id = :channel_id
     ORDER BY posted_at DESC, run_id DESC LIMIT :most
 """
+_LAST = "SELECT max(posted_at) AS at FROM post"
 _ARTICLE = "SELECT text FROM article WHERE doc_id = :doc_id"
 
 
@@ -66,6 +67,12 @@ def latest_posts(store: Store, *, channel_id: int | None = None, most: int = 20)
             )
         )
     return found
+
+
+def last_posted(store: Store) -> datetime | None:
+    """Return when something was posted last."""
+    row = store.row(_LAST)
+    return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
 
 def _words_of(store: Store, cited: tuple[Cited, ...]) -> Mapping[Cited, str]:

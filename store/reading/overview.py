@@ -1,7 +1,9 @@
 """What is in a store, in numbers."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from store.database import Store
@@ -14,6 +16,13 @@ _OVERVIEW: Final = """
            (SELECT count(*) FROM quote) AS quotes,
            (SELECT count(*) FROM actor) AS actors,
            (SELECT count(*) FROM date_mention) AS dates
+"""
+
+
+_FEEDS: Final = """
+    SELECT url, last_run, last_error, failures, articles,
+           (SELECT count(*) FROM feed_follower AS f WHERE f.feed_id = feed.id AND paused IS NULL) AS followers
+    FROM feed ORDER BY last_run DESC, id
 """
 
 
@@ -42,6 +51,46 @@ def overview(store: Store) -> Overview:
         actors=row["actors"],
         dates=row["dates"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRun:
+    """The last time that a feed was read."""
+
+    url: str
+    at: datetime | None
+    """None: never yet."""
+    error: str | None
+    """None: it went well."""
+    failures: int
+    """In a row."""
+    articles: int
+    """Saved from it so far."""
+    is_paused: bool
+
+
+def feed_runs(store: Store) -> list[FeedRun]:
+    """Return each feed's last run, the latest first."""
+    return [
+        FeedRun(
+            row["url"],
+            datetime.fromisoformat(row["last_run"]) if row["last_run"] else None,
+            row["last_error"],
+            row["failures"],
+            row["articles"],
+            row["followers"] == 0,
+        )
+        for row in store.rows(_FEEDS)
+    ]
+
+
+def size_on_disk(path: Path) -> int:
+    """Return the bytes of a store's file and of the files beside it."""
+    size = 0
+    for part in ("", "-wal", "-shm"):
+        with suppress(OSError):  # what is not there takes no room
+            size += Path(f"{path}{part}").stat().st_size
+    return size
 
 
 def _day(value: str | None) -> date | None:
