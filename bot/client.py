@@ -18,6 +18,7 @@ import discord
 from discord import app_commands
 
 from bot.answering import answer_steadily
+from bot.feed_looks import FeedLooks
 from bot.posting import FAILURES, DiscordChannels
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
@@ -37,6 +38,7 @@ from commands.asked.habits import Habits, asked_with
 from commands.asked.taught import asked_in, asker_realm
 from commands.registry import commands
 from store.database import Store
+from store.feeds.found import FoundFeed
 
 T = TypeVar("T")
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -99,6 +101,7 @@ class Dragoman(discord.Client):
         for standing in standing_commands():
             self.tree.add_command(standing)
         self.cooldowns = Cooldowns()
+        self._feed_looks = FeedLooks()
         self.scheduler = Scheduler(self, DiscordChannels(self), now=now, sleep=sleep)
         for menu in message_menus():
             self.tree.add_command(menu)
@@ -112,7 +115,7 @@ class Dragoman(discord.Client):
         answer_steadily()
         try:
             await sync(self.tree, self, guild_ids=self._guild_ids)
-        except FAILURES as error:
+        except (*FAILURES, ValueError) as error:
             # What was registered before goes on working; the next start tries again.
             log.error("The commands could not be registered: %s", error)
 
@@ -143,6 +146,13 @@ class Dragoman(discord.Client):
                 await asyncio.sleep(seconds)
             else:
                 return
+
+    def is_connected(self) -> bool:
+        """Tell whether Discord sends us events."""
+        if isinstance(self, discord.AutoShardedClient):
+            return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+        line: discord.gateway.DiscordWebSocket | None = self.ws  # None before the first connection
+        return self.is_ready() and line is not None and line.open
 
     async def _drop(self) -> None:
         """Close what is left of a connection that discord.py has given up."""
@@ -176,3 +186,11 @@ class Dragoman(discord.Client):
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread."""
         return await self._threads.note(change)
+
+    async def inspect_feed(self, address: str, /) -> FoundFeed:
+        """Look what feed is at an address, in a process of its own."""
+        return await self._feed_looks.look(address)
+
+
+class ShardedDragoman(Dragoman, discord.AutoShardedClient):
+    """The bot over as many connections as Discord advises; in more than 2,500 servers it demands that."""

@@ -22,6 +22,7 @@ import discord
 
 from bot.client import Dragoman
 from bot.console import Console
+from bot.gathering import Gatherer, gathering
 from bot.logs import log_to_stderr
 from bot.runner import DONE, FAILED, MISCONFIGURED, stop_signal
 from bot.syncing import MEMO
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle
 
 NEEDED = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")
+LOOK_EVERY = 10
+"""Seconds between two looks at the feeds that are due."""
 GUILD, CHANNEL, ANALYST, COLLEAGUE = "Newsroom", "analysis", "analyst", "console"
 ATTEMPTS = (
     ("/quote", "tea leafs", "half-remembered words, misspelt: who said them, when, where"),
@@ -68,7 +71,7 @@ def _demonstrate(db: Path, port: int | None, *, console: bool, open_browser: boo
         return indexed
     threads = StoreThreads(db)
     try:
-        return asyncio.run(_serve(threads, port=port, console=console, open_browser=open_browser))
+        return asyncio.run(_serve(threads, db, port=port, console=console, open_browser=open_browser))
     finally:
         threads.close()
 
@@ -80,14 +83,17 @@ def _index(folder: Path, db: Path) -> int:
     return subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False).returncode  # noqa: S603
 
 
-async def _serve(threads: StoreThreads, *, port: int | None, console: bool, open_browser: bool) -> int:
+async def _serve(
+    threads: StoreThreads, db: Path, *, port: int | None, console: bool, open_browser: bool
+) -> int:
     import simcord  # noqa: PLC0415 - an extra; `run_demo` has checked that it is there
 
     stop = stop_signal()
     # Each simulated Discord is a new one: what an older one was told about our commands says nothing.
     await threads.note(lambda store: remember(store, MEMO, "{}"))
     client = Dragoman(threads)
-    async with simcord.run(client, check_errors=False) as env:
+    gatherer = Gatherer(client, db, folder=None, seconds=LOOK_EVERY)
+    async with simcord.run(client, check_errors=False) as env, gathering(gatherer):
         guild = env.create_guild(name=GUILD)
         channel = guild.create_text_channel(CHANNEL)
         desk = guild.create_role("desk", permissions=discord.Permissions(manage_guild=True))

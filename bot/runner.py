@@ -16,8 +16,9 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.client import Dragoman
-from bot.index_process import index_folder
+from bot.client import Dragoman, ShardedDragoman
+from bot.gathering import Gatherer
+from bot.health import keep_telling
 from bot.logs import log_to_stderr
 from bot.settings import Settings
 from bot.threads import StoreThreads
@@ -35,6 +36,7 @@ WRONG_TOKEN = (
     f"Discord refused the token. Copy it again from {PORTAL} (Bot, Reset Token), and check for blanks and "
     "quotes in DRAGOMAN_TOKEN."
 )
+TOO_MANY_SERVERS = "The bot is in more servers than one connection may serve: set DRAGOMAN_SHARDED=true."
 
 
 def run(settings: Settings) -> int:
@@ -42,7 +44,7 @@ def run(settings: Settings) -> int:
     token = settings.token.get_secret_value().strip() if settings.token else ""
     if not token:
         return _refuse(NO_TOKEN)
-    log_to_stderr(level=settings.log_level, token=token)
+    log_to_stderr(level=settings.log_level, token=token, form=settings.log_format)
     try:
         threads = StoreThreads(settings.db, readers=settings.readers)
     except StoreError as error:
@@ -56,12 +58,14 @@ def run(settings: Settings) -> int:
 
 async def _serve(settings: Settings, threads: StoreThreads, token: str) -> int:
     stop = stop_signal()
-    client = Dragoman(threads, guild_ids=settings.guild_ids, habits=settings.habits())
+    kind = ShardedDragoman if settings.sharded else Dragoman
+    client = kind(threads, guild_ids=settings.guild_ids, habits=settings.habits())
     connection = asyncio.create_task(client.start(token), name="connection")
     stopping = asyncio.create_task(stop.wait(), name="stopping")
-    tasks: list[asyncio.Task[Any]] = [connection, stopping]
-    if settings.corpus is not None:
-        tasks.append(asyncio.create_task(index_folder(settings.corpus, settings.db), name="indexing"))
+    telling = asyncio.create_task(keep_telling(client, settings.health_file), name="health")
+    tasks: list[asyncio.Task[Any]] = [connection, stopping, telling]
+    gatherer = Gatherer(client, settings.db, folder=settings.corpus, seconds=settings.watch_seconds)
+    tasks.append(asyncio.create_task(gatherer.run(), name="gathering"))
     try:
         await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
         return _outcome(connection)
@@ -77,16 +81,21 @@ def _outcome(connection: asyncio.Task[None]) -> int:
     if not connection.done():
         return DONE
     error = connection.exception()
+    if error is None:
+        return DONE
     match error:
-        case None:
-            return DONE
-        case discord.LoginFailure():
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
             return _refuse(WRONG_TOKEN)
+        case discord.ConnectionClosed(code=4011):
+            return _refuse(TOO_MANY_SERVERS)
+        case discord.HTTPException():
+            why = f"Discord answers {error.status}. Try again in a while."
         case aiohttp.ClientError() | OSError():
-            return _refuse(f"Discord can't be reached: {error}. Check the network.", code=FAILED)
+            why = f"Discord can't be reached: {error}. Check the network."
         case _:
             log.critical("The connection ended", exc_info=error)
             return FAILED
+    return _refuse(why, code=FAILED)
 
 
 def stop_signal() -> asyncio.Event:

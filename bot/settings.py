@@ -4,6 +4,7 @@ One invariant: what is wrong is told in one line a setting, and no such line eve
 """
 
 import logging
+import re
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +13,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.logs import LogFormat
 from commands.asked.habits import Habits
 
 PREFIX = "DRAGOMAN_"
@@ -35,9 +37,15 @@ class Settings(BaseSettings):
     db: Path = Path("dragoman.sqlite")
     """The store's file; made where there is none."""
     corpus: Path | None = None
-    """A folder of articles that is indexed at each start; unchanged ones are skipped."""
+    """A folder of articles that is indexed at each start and whenever a file in it is new or changed."""
+    watch_seconds: int = Field(default=30, ge=0, le=3600)
+    """Seconds between two looks at that folder and at the feeds that are due; 0: none but at the start."""
+    private_feed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Hosts with their ports, separated by commas, that feeds may come from although they are not public."""
     guild_ids: Annotated[tuple[int, ...], NoDecode] = ()
     """Servers, by id and separated by commas, that alone get the commands; empty: all of them."""
+    sharded: bool = False
+    """Use as many connections as Discord advises; needed in more than 2,500 servers."""
     readers: int = Field(default=2, ge=1, le=16)
     """Threads that look things up."""
     day_first: bool = True
@@ -46,10 +54,14 @@ class Settings(BaseSettings):
     """Where "today" is, as a name of the tz database."""
     log_level: str = "INFO"
     """How much is logged: DEBUG, INFO, WARNING or ERROR."""
+    log_format: LogFormat = "text"
+    """Log as lines for people (text) or as one JSON object a line (json)."""
+    health_file: Path | None = None
+    """A file that tells a supervisor how the bot is, renewed every 15 seconds."""
 
-    @field_validator("guild_ids", mode="before")
+    @field_validator("guild_ids", "private_feed_hosts", mode="before")
     @classmethod
-    def _split_ids(cls, value: object) -> object:
+    def _split(cls, value: object) -> object:
         return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
 
     @field_validator("guild_ids")
@@ -57,6 +69,13 @@ class Settings(BaseSettings):
     def _are_ids(cls, value: tuple[int, ...]) -> tuple[int, ...]:
         if any(not 0 < number < 2**63 for number in value):
             raise ValueError("an id is a positive number; copy it from the server's context menu")
+        return value
+
+    @field_validator("private_feed_hosts")
+    @classmethod
+    def _are_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}", host) for host in value):
+            raise ValueError("write each host with its port, as in feeds.office.lan:8080")
         return value
 
     @field_validator("time_zone")

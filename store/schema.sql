@@ -402,8 +402,6 @@ CREATE TABLE feed_entry (
     PRIMARY KEY (feed_id, guid)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX feed_entry_link ON feed_entry (link);
-
 CREATE TABLE robots (
     origin TEXT PRIMARY KEY,        -- https://example.org
     body TEXT NOT NULL,

@@ -14,9 +14,10 @@ import typer
 from bot.cli.ask import asking
 from bot.cli.checking import check
 from bot.cli.digesting import digest, posts
+from bot.cli.feeding import feeds
 from bot.cli.reading import extract, index
 from bot.cli.serving import demo, run
-from bot.cli.upkeep import backup, check_db, status
+from bot.cli.upkeep import backup, check_db, health, status
 from bot.errors import SettingsError
 from commands.errors import UsageError
 from store.errors import StoreError
@@ -32,7 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(asking, name="ask")
-for command in (extract, index, check, demo, run, digest, posts, status, backup):
+app.add_typer(feeds, name="feeds")
+for command in (extract, index, check, demo, run, digest, posts, status, health, backup):
     app.command()(command)
 app.command("check-db")(check_db)
 

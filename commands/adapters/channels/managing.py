@@ -60,6 +60,10 @@ class Asked:
         asker = cast("Asker", self.interaction.client)
         return await promptly(asker.note(change_), acknowledge=self._acknowledge)
 
+    async def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do anything else while the asker waits."""
+        return await promptly(work, acknowledge=self._acknowledge)
+
     async def tell(self, *embeds: discord.Embed, words: str = "") -> None:
         """Answer, to the asker alone."""
         text = limits.clip(words, limits.CONTENT)
@@ -138,7 +142,7 @@ def add_managing(group: app_commands.Group, kind: Kind) -> None:
 
     @group.command(name="audit", description="Who changed what on this server")
     async def audit(interaction: discord.Interaction) -> None:
-        await answered(interaction, _audit)
+        await answered(interaction, tell_changes)
 
     del list_, pause, resume, remove_, audit  # discord.py holds them
 
@@ -178,7 +182,8 @@ async def _remove(asked: Asked, kind: Kind, number: int) -> None:
     await asked.tell(words=f"The {kind} {number} is removed.")
 
 
-async def _audit(asked: Asked) -> None:
+async def tell_changes(asked: Asked) -> None:
+    """Show the audit list of the server."""
     found = await asked.look_up(lambda store: changes(store, asked.guild_id, most=MOST_CHANGES))
     lines = [
         f"{discord.utils.format_dt(line.at, 'f')} · "
