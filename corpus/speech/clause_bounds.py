@@ -6,13 +6,16 @@ times.
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING, SHOWING, VENUES
+from corpus.speech.cues import DEMANDING, JUDGING, LEMMA_OF, MEDIA, SAYING, SHOWING, VENUES
 
 BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 """What parts an inserted "he said" from the words on both sides."""
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 QUOTE_TAGS = frozenset(["``", "''"])
 QUOTE_MARKS = frozenset(["``", "''", '"', "“", "”", "'", "‘", "’", "«", "»"])
+_OPENING, _CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
+"""Marks that show by themselves on which side of quoted words they stand."""
+_SPOKEN = SAYING | DEMANDING | JUDGING
 _NO_SUBJECT = QUOTE_TAGS | {"IN", "TO", "CC", "WDT", "WP", "."}
 _JOINING = frozenset(["although", "though", "while", "but", "as", "whereas"])
 _HANGING = frozenset(["including", "excluding", "regarding", "concerning", "depending"])
@@ -57,18 +60,22 @@ def start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
 
 def end_of(doc: Doc, verb: Token, start: int, last: int) -> int:
     """The last token of a content that follows its verb: before the next words of speech or the full stop."""
+    quoted = doc[start].text in _OPENING
     for at in range(start + 1, last + 1):
         token = doc[at]
+        quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)
+        if quoted:
+            continue
         if token.lower_ == "according" and doc[at - 1].tag_ == ",":
             return at - 1
         lemma = LEMMA_OF.get(token.lower_) if token.tag_.startswith("VB") else None
         if lemma is None:
             continue
         end = _aside_before(token, start)
-        if end is None and lemma in SAYING:
+        if end is None and lemma in _SPOKEN:
             end = _joined_before(token, verb, start, lemma)
-            if end is None:
-                end = _other_teller(token, verb, start)
+        if end is None and lemma in SAYING:
+            end = _other_teller(token, verb, start)
         if end is not None:
             return end
     return last
