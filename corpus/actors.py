@@ -47,6 +47,7 @@ _NAMES_HERE = re.compile(r"(?:Mrs?|Ms)\.? .|(?: said|'s| told| has| is)")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|outside|around|across|into|to|of|central|downtown|through|via|towards?) $"
 )
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|around|into|central|downtown) $")
 _INSTITUTIONS = re.compile(r" (?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Cc]ampaign)$")
 
 
@@ -174,6 +175,8 @@ def _forms(text: str, candidates: list[Candidate], definitions: dict[str, str]) 
         form = forms.setdefault(name, Form(name, found.span.start))
         form.count += 1
         form.votes[found.kind] += found.weight
+        before = max(0, found.span.start - 12)
+        form.located += _LOCATED.search(text, before, found.span.start) is not None
     for name in (name for pair in definitions.items() for name in pair):
         if name not in by_alias():
             form = forms.setdefault(name, Form(name, len(text)))

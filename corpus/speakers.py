@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from corpus.naming.gazetteer import by_demonym
 from corpus.naming.gender import likely_gender
 from corpus.speech.animacy import can_speak
 from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, Cast, Referent, Spoken
 from corpus.speech.cues import DOCUMENT_NOUNS
-from corpus.speech.descriptions import AGED, Described
+from corpus.speech.descriptions import AGED, Described, is_national
 from corpus.speech.genders import SINGULAR, gender_of_noun
 from corpus.speech.mentions import SUBJECT
-from corpus.speech.nouns import BODIES
+from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, OFFICES
 from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
 from corpus.speech.sources import Source
+from store.records import Span
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
@@ -36,6 +38,12 @@ _GUESSED = frozenset(["pronoun", "description", "presence"])
 _PLACE = 0.6
 """How sure it is that a place speaks: a city may be its council, a team, or the end of somebody's name."""
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([\w /]{2,20}\)\s*)?[-–—_]")
+
+
+_OF_SEVERAL = frozenset(["one", "another", "some", "others", "many", "several"])
+"""Pronouns for a part of those who were named together."""
+_NEAR = 4
+"""Speakers and sentences over which they still mean a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,13 @@ class _Described:
     """Where it was said of an actor, who may not be meant any longer."""
 
 
+def _singular(plural: str) -> str:
+    """Return a phrase in the plural for one of them: "oil traders", "oil trader"."""
+    if plural.endswith("men"):
+        return plural[:-3] + "man"
+    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+
+
 class Speakers:
     """Resolves sources in text order and remembers who spoke."""
 
@@ -70,6 +85,7 @@ class Speakers:
 
     def resolve(self, source: Source, cue: int) -> Speaker:
         """Return who a source is; `cue` is the index of the word that names it as one."""
+        source = self._with_office(source)
         written = source.written.cut(self.cast.text)
         referent = self._referent(source, cue)
         if referent is None:
@@ -98,9 +114,21 @@ class Speakers:
             return before_cue
         return named if named is not None else self._description(source, text)
 
+    def _with_office(self, source: Source) -> Source:
+        """Return a source up to the office that its parse cut off: "the England" of "the England forward"."""
+        after = source.head + 1
+        if source.last != source.head or after >= len(self.doc) or self.doc[source.head].tag_ != "NNP":
+            return source
+        office, mention = self.doc[after], self.cast.mention_at(self.doc[source.head].idx)
+        place = mention is not None and self.cast.actors[mention.actor].kind in ("country", "place")
+        if not place or office.lower_ not in FOR_PEOPLE | HELD_BY_ONE or office.tag_ not in ("NN", "RB"):
+            return source
+        span = Span(source.span.start, office.idx + len(office))
+        return Source(span, source.first, after, after, span)
+
     def _name_before(self, source: Source, cue: int) -> Referent | None:
         """The person named right before the cue, after a description: "the chair, Ada Obi, said"."""
-        if not source.head < cue <= source.head + 40:
+        if not source.head < cue <= source.head + 40 or self.doc[source.head].lower_ in BODIES:
             return None
         end = cue - 1
         while end > source.head and (
@@ -147,8 +175,10 @@ class Speakers:
         return None
 
     def _pronoun(self, source: Source, word: str) -> Referent | None:
-        if word in OWN_VOICE or word in ("who", "what", "one", "another"):
+        if word in OWN_VOICE or word in ("who", "what"):
             return None
+        if word in _OF_SEVERAL:
+            return self._of_several(source, word)
         if word in PLURAL:
             return self._plural(source)
         last = self._last
@@ -169,6 +199,27 @@ class Speakers:
             return None
         return self.cast.named(subject) or Referent(self._bare(subject), 0.6, "pronoun", plural=True)
 
+    def _of_several(self, source: Source, word: str) -> Referent | None:
+        """One or some of those who spoke right before, or are the last subject: "Traders ... one said"."""
+        several = next(
+            (
+                spoken.referent.name
+                for spoken in reversed(self._spoke[-_NEAR:])
+                if spoken.referent.actor is None
+                and spoken.referent.plural
+                and self.cast.sentences_between(spoken.at, source.span.start) <= _NEAR
+            ),
+            None,
+        )
+        if several is None:
+            subject = self.cast.plural_subject(source.span.start)
+            if subject is None or not can_speak(self.doc[subject.head]) or subject.last - subject.first > 6:
+                return None
+            several = self._bare(subject)
+        if word not in ("one", "another"):
+            return Referent(several, _UNSURE, "pronoun", plural=True)
+        return Referent(_singular(several), _UNSURE, "pronoun", person=True)
+
     def _bare(self, source: Source) -> str:
         """The words of an unnamed source, without their article."""
         return _DETERMINER.sub("", source.span.cut(self.cast.text)).strip()
@@ -184,7 +235,7 @@ class Speakers:
 
     def _description(self, source: Source, text: str) -> Referent | None:
         """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
-        head = self.doc[source.head].lower_
+        head = self._head_word(source)
         bare = self._bare(source)
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
         if head == "old" and "year" in words:
@@ -220,6 +271,15 @@ class Speakers:
         self._described.append(_Described(kind, words, referent))
         return referent
 
+    def _head_word(self, source: Source) -> str:
+        """Return the head noun in lower case, with what a hyphen joins to it: "film-maker"."""
+        head = self.doc[source.head]
+        if source.head - source.first >= 2 and self.doc[source.head - 1].text == "-":
+            joined = self.doc[source.head - 2 : source.head + 1].text.lower()
+            if joined in OFFICES:
+                return joined
+        return head.lower_
+
     def _is_current(self, earlier: _Described, source: Source) -> bool:
         """Tell whether a description still means whom it meant; of an actor, "the company" soon may not."""
         if earlier.at is None:
@@ -243,7 +303,9 @@ class Speakers:
             if (t.tag_ in ("NNP", "NNPS") or is_coined(t)) and self.doc[t.i + 1].tag_ != "HYPH"
         )
         only_places = all(t.ent_type_ not in ("PERSON", "ORG") for t in tokens if t.lower_ in proper)
-        described = Described(head, words, proper, only_places)
+        nation = self.doc[source.head].text if source.last == source.head else ""
+        national = by_demonym().get(nation) if is_national(nation) else None
+        described = Described(head, words, proper, only_places, national)
         found = self.cast.description(described, source, last=None if unnamed else last)
         if found is not None:
             found = replace(found, confidence=found.confidence * _TRUST[found.rule])

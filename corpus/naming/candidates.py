@@ -67,7 +67,7 @@ _BODY_FOR = re.compile(
     rf"|(?:{'|'.join(sorted(word.title() for word in BODIES_ON))}) on)"
     rf"(?: the)? (?P<what>{_PART})(?:(?: and)?(?: the)? {_PART}){{0,3}}"
 )
-_BREAK = re.compile(r"[\n\r\t|/()\[\]{}“”\"«»:;!*•–—]|--|\.\.\.|(?<=\w), ")
+_BREAK = re.compile(r"[\n\r\t|/()<>\[\]{}“”\"«»:;!*•–—]|  +|--|\.\.\.|(?<=\w), ")
 _NOT_OF_A_BODY = re.compile(r"(?:.*['’]s )?(?:The )?(?=[A-Z])")
 _OWNER = re.compile(
     r"(?<!People)(?<!Women)(?<!Men)(?<!Children)(?<!Veterans)(?<!Lloyd)(?<!McDonald)(?<!Moody)(?<!Macy)(?<!King)"
@@ -91,7 +91,7 @@ _ORGANISATION_AFTER = re.compile(
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:CEO|chief executive|chairman|chairwoman|chair|co-?founder|executive|employee|employees|analyst"
     r"|analysts|economist|engineer|subsidiary|division|shares|customers|spokes(?:man|woman|person))"
-    r" (?:of|at|for|with|in) $"
+    r" (?:of|for|in|(?P<at>at|with)) $"
 )
 
 
@@ -127,8 +127,9 @@ def _weighed(candidate: Candidate, text: str) -> Iterator[Candidate]:
         yield Candidate(span, name, "place", 1.0)
     if _ORGANISATION_AFTER.match(text, span.end):
         yield Candidate(span, name, "organisation", 0.8)
-    if _ORGANISATION_BEFORE.search(text, max(0, span.start - 24), span.start):
-        yield Candidate(span, name, "organisation", 0.8)
+    belongs = _ORGANISATION_BEFORE.search(text, max(0, span.start - 24), span.start)
+    if belongs is not None:
+        yield Candidate(span, name, "organisation", 1.6 if belongs["at"] else 0.8)
     if name.casefold() in NEWS_SURNAMES:
         yield Candidate(span, name, "person", 1.5)
 

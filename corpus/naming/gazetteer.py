@@ -74,6 +74,14 @@ def by_capital() -> dict[str, Known]:
 
 
 @cache
+def by_demonym() -> dict[str, str]:
+    """Return the country or place of every adjective and inhabitants' name: "Spaniard" is of Spain."""
+    return {
+        word: row[0] for table in ("places", "countries") for row in rows(table) for word in _list(row[1])
+    }
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return the adjectives and inhabitants' names of countries and places, which are no mention of them."""
     cells = [row[1] for table in ("countries", "places") for row in rows(table)]

@@ -4,7 +4,7 @@ One invariant: two people named in full with different first names never become 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -30,6 +30,8 @@ class Form:
     """Where it stands first."""
     count: int = 0
     votes: dict[ActorKind, float] = field(default_factory=lambda: defaultdict(float))
+    located: int = 0
+    """How often it stands where places do: "in Dome", "near Dome"."""
 
     @property
     def kind(self) -> ActorKind:
@@ -70,6 +72,7 @@ def cluster(forms: Iterable[Form], definitions: dict[str, str]) -> list[Cluster]
     """Join the forms of one article; `definitions` maps acronyms to the long forms beside them."""
     forms = list(forms)
     _promote(forms)
+    _incorporate(forms)
     ordered = sorted(forms, key=lambda form: (-len(form.words), form.first))
     people = _people([form for form in ordered if form.kind == "person"])
     others = [form for form in ordered if form.kind != "person"]
@@ -112,6 +115,10 @@ class _ByWords:
 
 LONGEST = 6
 """Words of a name that are compared."""
+LONGEST_SHORTENED = 4
+SHORTEST_ALONE = 3
+"""Letters with which the first word of a body's name may stand for it."""
+_LINKS = PARTICLES | {"of", "and", "for", "the", "in", "on", "at"}
 
 
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,13 +180,26 @@ def join_bodies(clusters: list[Cluster]) -> list[Cluster]:
             for tail in {_without_state(name) for name in names} - {()}:
                 by_tail[tail].append(found)
     kept = []
+    by_initials = _initials(clusters)
     for found in clusters:
         owners = by_tail.get(found.fullest.words, []) if found.known is None else []
+        if not owners and found.known is None and found.fullest.text.isupper():
+            owners = by_initials.get(found.fullest.text.replace(".", "").casefold(), [])
         if len(owners) == 1 and owners[0] is not found and found.kind == "organisation":
             owners[0].forms += found.forms
         else:
             kept.append(found)
     return kept
+
+
+def _initials(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
+    """Return the bodies of the tables by the acronyms of their names: RBI for the Reserve Bank of India."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for body in clusters:
+        if body.known is not None and body.kind == "organisation" and " " in body.known.name:
+            for acronym in acronyms(body.known.name):
+                found[acronym].append(body)
+    return found
 
 
 def _without_state(name: str) -> tuple[str, ...]:
@@ -231,19 +251,42 @@ def _promote(forms: list[Form]) -> None:
             form.votes["person"] = form.votes[form.kind] + 1
 
 
+def _incorporate(forms: list[Form]) -> None:
+    """A short name is the company's of which it begins the full one: "Dome" of "Dome Petroleum Ltd"."""
+    companies: dict[str, int] = defaultdict(int)
+    people: set[str] = set()
+    for form in forms:
+        words = form.words
+        if len(words) > 1 and form.kind == "person":
+            people.add(words[-1])
+        elif len(words) > 1 and words[-1] in LEGAL_FORMS:
+            companies[words[0]] += 1
+    for form in forms:
+        words = form.words
+        if (
+            words
+            and form.kind != "organisation"
+            and words[0] in companies
+            and (len(words) == 1 or not is_first_name(words[0]))
+            and words[-1] not in people
+            and not form.located
+        ):
+            form.votes["organisation"] = form.votes[form.kind] + 1
+
+
 def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
     """Organisations, places, documents and groups: same words, acronyms, first words of a name."""
     clusters: list[Cluster] = []
     by_text: dict[str, Cluster] = {}
     by_initials: dict[str, Cluster] = {}
-    by_first: dict[str, Cluster] = {}
+    by_first: dict[tuple[str, ...], Cluster] = {}
     for form in forms:
         words = form.words
         found = by_text.get(_bare(form)) or by_text.get(definitions.get(form.text, ""))
         if found is None and form.text.isupper() and form.kind == "organisation":
             found = by_initials.get(form.text.replace(".", "").casefold())
-        if found is None and len(words) == 1 and form.kind == "organisation":
-            found = by_first.get(words[0])
+        if found is None and form.kind == "organisation":
+            found = by_first.get(words)
         if found is None:
             found = Cluster(form.kind)
             clusters.append(found)
@@ -253,8 +296,8 @@ def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
         if found.kind == "organisation" and len(words) > 1:
             for acronym in acronyms(form.text):
                 by_initials.setdefault(acronym, found)
-            if _may_be_shortened(words):
-                by_first.setdefault(words[0], found)
+            for short in _shortened(words):
+                by_first.setdefault(short, found)
     return clusters
 
 
@@ -264,12 +307,18 @@ def _bare(form: Form) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def _may_be_shortened(words: tuple[str, ...]) -> bool:
-    """Airbus for Airbus Industrie, Goldman for Goldman Sachs; never a common word such as Bank."""
-    return (
-        len(words) in (2, 3)
-        and len(words[0]) > 3
-        and words[0] not in ORGANISATION_HEADS
-        and not is_first_name(words[0])
-        and not STATE_BODIES.intersection(words)
-    )
+def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield how a body is called for short: Airbus for Airbus Industrie, Harland Bay for Harland Bay Trust.
+
+    Never a common word such as Bank, nor a body of which another is a part: "Leeds University" is no short
+    form of "Leeds University Press".
+    """
+    bare = words[:-1] if words[-1] in LEGAL_FORMS else words
+    longest = len(words) - 1
+    if not 1 <= longest <= LONGEST_SHORTENED or STATE_BODIES.intersection(words):
+        return
+    for count in range(1, min(longest, len(bare)) + 1):
+        short = words[:count]
+        common = short[-1] in ORGANISATION_HEADS or short[-1] in _LINKS or len(short[0]) < SHORTEST_ALONE
+        if not common and not (count == 1 and is_first_name(short[0])):
+            yield short

@@ -60,7 +60,12 @@ ORGANISATION_HEADS = _words(
     post press project radio railways rangers regiment registry reserve school secretariat senate
     service services society squad squadron staff studio studios summit systems synod taskforce team
     technologies technology telegraph television theater theatre times treasury tribune tribunal trust
-    union united university watch workers co ag gmbh sa nv
+    union united university watch workers co ag gmbh sa nv airways bancorp bancshares bankshares
+    brewery breweries brewers broadcasting capital chemicals electronics financial foods
+    industrial instruments investments logistics mines mining motor mutual oil pictures products
+    properties publishing realty records resources restaurants rovers savings securities semiconductor
+    semiconductors shipping software stores telecom telecommunications telephone ventures
+    wanderers wireless
     """
 )
 BODIES_FOR = _words(

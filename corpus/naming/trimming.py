@@ -28,6 +28,8 @@ _OFFICE_OF = re.compile(rf"\b(?i:{OFFICES}) (?:of|to|in|for|at)(?: the)? $")
 _MISS = re.compile(r"\bMiss $")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.$|\b(?:[JS]r|Inc|Co|Corp|Ltd)\.$")
 _EDGE = " .,'’‘`-–—_&#@"
+_DATED = frozenset(("Jan", "Sun", "Mar", "April", "June", "August", "May"))
+"""Words of dates that names begin with too."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -40,7 +42,11 @@ def trim(text: str, span: Span, *, person: bool) -> Iterator[Span]:
     words = _past_the_office(text, words)
     if person:
         words = _until_verb(text, words)
-    while words and not _begins_name(words[0].cut(text), person=person and len(words) > 1):
+    while (
+        words
+        and not _is_dated_name(text, words)
+        and not _begins_name(words[0].cut(text), person=person and len(words) > 1)
+    ):
         words = words[1:]
     while words and not _ends_name(words[-1].cut(text)):
         words = words[:-1]
@@ -108,6 +114,14 @@ def _begins_name(word: str, *, person: bool) -> bool:
     if bare.casefold() in NO_NAME and bare not in ("US", "May", "April", "June", "August"):
         return False
     return not (person and (bare in demonyms() or bare.casefold() in ("former", "acting", "deputy", "vice")))
+
+
+def _is_dated_name(text: str, words: list[Span]) -> bool:
+    """Tell whether a name begins like a weekday or a month: "Jan Novak", "Sun Microsystems"."""
+    if len(words) < 2 or words[0].cut(text) not in _DATED:
+        return False
+    after = words[1].cut(text)
+    return after[0].isupper() and after.strip(_EDGE).casefold() not in NO_NAME
 
 
 def _ends_name(word: str) -> bool:

@@ -3,6 +3,7 @@
 One invariant: only a frame of the same outer sentence, at most `_NEAR` frames away, introduces a quotation.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ from store.text.quote_marks import Quoted
 _NEAR = 12
 _FARTHEST = 1500
 """Characters between a cue and the words that it introduces."""
+_LEADS_ON = re.compile(r"[^.!?\"“”]{0,60}:\s*[\"“„«]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def _score(
     start, end = (one.outer.end, frame.cue.start) if after else (frame.cue.end, one.outer.start)
     if (frame.source is None and not frame.saying) or frame.reporting or end - start > _FARTHEST:
         return 0.0, "unattributed"
-    if after and frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end:
-        return 0.0, "unattributed"  # "“...” of those who refused to leave": the clause describes others
+    if after and _is_of_others(text, one, frame):
+        return 0.0, "unattributed"
     if not frame.saying and frame.at not in above:
         return 0.0, "unattributed"  # "who gave birth there is “stranded”": nobody names anything
     gap = text[start:end]
@@ -79,3 +81,13 @@ def _score(
     tagged = text[one.span.end - 1] in ",?!—–-…." or text[one.outer.end : one.outer.end + 1] == ","
     close = tagged and frame.saying and len(gap.split()) <= 8
     return score + (2.5 if close else -2.0), "after-cue"
+
+
+def _is_of_others(text: str, one: Quoted, frame: Frame) -> bool:
+    """Tell whether a cue after a quotation speaks of other words, or in its clause of other people.
+
+    "“...” of those who refused" describes others; "“... end.” Obi added: “...”" opens what comes next.
+    """
+    described = frame.relative and frame.source is not None and frame.source.span.start >= one.outer.end
+    ended = text[one.span.end - 1] in ".!?"
+    return described or (ended and _LEADS_ON.match(text, frame.cue.end) is not None)

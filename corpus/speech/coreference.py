@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Token
 from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
 from corpus.speech.mentions import Mention, mentions_of, nouns_beside
+from corpus.speech.nouns import BODIES
 from corpus.speech.presence import Last, Presence, Present
 from corpus.speech.sources import Source, phrase
-from store.records import Actor, Span
+from store.records import Actor, ActorKind, Span
 
 PLURAL = frozenset(["they", "them", "their", "both", "others", "all", "some", "many", "two", "several"])
 NEUTER = frozenset(["it", "its", "this", "that", "which"])
@@ -134,9 +135,14 @@ class Cast:
         for child in token.children:
             if child.dep_ in ("appos", "flat") and abs(child.i - token.i) < 20:
                 mention = self.mention_at(child.idx)
-                if mention is not None and self.actors[mention.actor].kind in ("person", "document"):
+                if mention is not None and self._may_be(token.lower_, self.actors[mention.actor].kind):
                     return self.referent(mention.actor, 0.97, "apposition")
         return self._at_end(source) or self._beside(source)
+
+    @staticmethod
+    def _may_be(noun: str, kind: ActorKind) -> bool:
+        """Tell whether what stands beside a noun may be its name, as a body's beside "company"."""
+        return kind in ("person", "document") or kind in BODIES.get(noun, ())
 
     def _at_end(self, source: Source) -> Referent | None:
         """A person's name that ends a phrase beside its head: "founder and director Ada Obi"."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from corpus.naming.gazetteer import by_alias, companies, demonyms
+from corpus.naming.gazetteer import by_alias, by_demonym, companies, demonyms
 from corpus.speech.cues import DOCUMENT_NOUNS
 from corpus.speech.nouns import (
     AGENT_ENDINGS,
@@ -41,6 +41,19 @@ FITS = 1.0
 _NOTHING_AGAINST = 0.3
 AGED = "year-old"
 """The head of "the 42-year-old", which the tokenizer cuts."""
+_ADJECTIVES_ALONE = ("sh", "ese", "ch", "ss", "men")
+"""Endings with which a nationality means all of its people: "the Spanish said"."""
+_OTHER_NATION = 0.1
+"""How well "the Swede" fits somebody whom a role joins to another country: England's coach may be one."""
+
+
+def is_national(word: str) -> bool:
+    """Tell whether a word as written means one person of a nation: "the Spaniard"."""
+    return word in demonyms() and not word.endswith(_ADJECTIVES_ALONE) and not _is_plural_national(word)
+
+
+def _is_plural_national(word: str) -> bool:
+    return word.endswith("s") and word[:-1] in demonyms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Described:
     proper: AbstractSet[str]
     only_places: bool = False
     """Whether those names are of places or nations alone: "the Ohio senator"."""
+    nation: str | None = None
+    """The country of somebody who is named by nothing else: "the Spaniard"."""
 
 
 def is_speaker_noun(word: str) -> bool:
@@ -69,6 +84,8 @@ def fit_of(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float
     """
     if _is_of_another_party(described, actor):
         return None
+    if described.nation is not None:
+        return _fit_of_national(described.nation, actor, nouns)
     if actor.kind != "person":
         return _fit_of_body(described, actor, nouns) if _bears_names(described, actor) else None
     if described.head in BODIES or described.proper & _words(actor.name):
@@ -103,6 +120,17 @@ def _fit_of_anybody(described: Described, actor: Actor) -> float | None:
     if head in HELD_BY_ONE and actor.roles:
         return None
     return _NOTHING_AGAINST if agent or head in FOR_PEOPLE | HELD_BY_ONE or head == AGED else None
+
+
+def _fit_of_national(nation: str, actor: Actor, nouns: AbstractSet[str]) -> float | None:
+    if actor.kind != "person":
+        return None
+    words = {word for text in (*actor.roles, *nouns) for word in _WORD.findall(text)}
+    nations = {by_demonym()[word] for word in words if word in by_demonym()}
+    nations |= {by_alias()[word].name for word in words if word in by_alias()}
+    if nation in nations:
+        return SAID_OF
+    return _OTHER_NATION if nations else _NOTHING_AGAINST
 
 
 def _is_of_another_party(described: Described, actor: Actor) -> bool:

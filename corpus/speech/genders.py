@@ -76,7 +76,9 @@ class Gender:
 
 def gender_of_noun(word: str) -> str | None:
     """Return the gender that a title or a noun for a person tells by itself."""
-    return "m" if word in _MEN else "f" if word in _WOMEN else None
+    if word in _MEN or word.endswith(("shman", "chman")):
+        return "m"
+    return "f" if word in _WOMEN or word.endswith(("shwoman", "chwoman")) else None
 
 
 def genders_of(

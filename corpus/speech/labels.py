@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Token
 
 from corpus.speech.coreference import Cast
+from corpus.speech.mentions import Mention
 from corpus.speech.sources import Source, beside, phrase, subject_of
 from store.records import Span
 from store.text.quote_marks import Quoted
@@ -41,11 +42,19 @@ def name_after(cast: Cast, start: int, end: int) -> Source | None:
     dashed = _DASH.match(cast.text, start, end) is not None
     for token in tokens:
         mention = cast.mention_at(token.idx)
-        if mention is not None and cast.actors[mention.actor].kind == "person":
+        if mention is not None and cast.actors[mention.actor].kind == "person" and not _owns(cast, mention):
             return _of_mention(cast, mention.span)
     if dashed:
+        comma = next((token.i for token in cast.doc[tokens[0].i : tokens[-1].i] if token.text == ","), None)
+        first = [token for token in tokens if comma is None or token.i < comma]
+        full = len(first) > 1 and all(token.tag_ == "NNP" for token in first)
         return next(
-            (phrase(token) for token in reversed(tokens) if token.tag_ in ("NNP", "NNPS", "NN")), None
+            (
+                phrase(token)
+                for token in reversed(first if full else tokens)
+                if token.tag_ in ("NNP", "NNPS", "NN")
+            ),
+            None,
         )
     return None
 
@@ -54,7 +63,7 @@ def named_before(cast: Cast, start: int, verb: Token) -> Source | None:
     """Who stands between a closing mark and a verb, for a parse that took the words as subject."""
     for token in _tokens(cast, start, verb.idx):
         mention = cast.mention_at(token.idx)
-        if mention is not None and cast.actors[mention.actor].kind == "person":
+        if mention is not None and cast.actors[mention.actor].kind == "person" and not _owns(cast, mention):
             return _of_mention(cast, mention.span)
     found = beside(verb, after=False) or beside(verb, after=True)
     return found if found is not None and not cast.is_quoted(found.span.start) else None
@@ -99,6 +108,11 @@ def _tokens(cast: Cast, start: int, end: int) -> list[Token]:
         if token.idx >= start and not token.is_space:
             found.append(token)
     return found
+
+
+def _owns(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name is in the possessive: of "Obi's lawyer" the lawyer speaks."""
+    return any(token.tag_ == "POS" for token in cast.doc[mention.last : mention.last + 2])
 
 
 def _of_mention(cast: Cast, span: Span) -> Source:

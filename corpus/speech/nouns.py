@@ -30,6 +30,8 @@ lawyer attorney solicitor barrister counsel prosecutor
 doctor physician surgeon
 professor academic scholar scientist researcher expert economist analyst lecturer historian
 writer author novelist columnist journalist reporter correspondent
+director filmmaker film-maker producer
+policymaker policy-maker official
 campaigner activist advocate organizer organiser
 pontiff pope
 monarch king queen

@@ -176,6 +176,8 @@ def _is_tag(rest: str, *, strict: bool = False) -> bool:
     for number, word in enumerate(words):
         bare = word.strip(",.;:").lower()
         if LEMMA_OF.get(bare) in SAYING:
+            if word.endswith(":"):
+                return False  # "“... end.” Ada Obi added: “...”": it opens what comes next
             ends = word[-1:] in ".,;" or number + 1 == len(words) or words[number + 1][:1] in ("\n", "")
             return ends if strict else number <= 5
         if word[-1:] in ".;":
