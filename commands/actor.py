@@ -40,6 +40,8 @@ _TAIL = re.compile(
     r"[,;]?\s*(?:and\s+)?(?:who|what)\s+(?:is|are|was|were)\s+(?:he|she|it|they|that|this)\b.*$",
     re.IGNORECASE,
 )
+_KNOWN_TO_ALL = frozenset({"country", "place"})
+"""Kinds of actors that no sentence has to introduce."""
 FEWEST_WORDS = 2
 """Words that a description must have to be looked for in the sentences."""
 TOLD_FROM = 0.85
@@ -103,7 +105,7 @@ def _told(store: Store, text: str) -> tuple[Result, ...]:
 
 def _result(store: Store, hit: ActorHit) -> Result | None:
     known = hit.actor
-    passage = introduce(store, known.id)
+    passage = introduce(store, known.id, in_sentence=known.kind not in _KNOWN_TO_ALL)
     if passage is None:
         return None
     heard, quotes = last_heard(store, known.id)

@@ -20,6 +20,8 @@ from store.lookup.search import Outcome, search_sentences
 from store.reading.excerpts import SentenceFound, sentences_by_id
 
 CONSIDERED = 40
+FITTING = 0.7
+"""Share of the best sentence's score below which a sentence only touches the matter."""
 
 
 def brief(
@@ -41,10 +43,10 @@ def brief(
     if not understood.question.words and understood.days is None:
         raise UsageError("Give a matter, an actor or a span of days, like: /brief sanctions in January")
     outcome = _gather(store, understood, scope_of(store, since=since, until=until))
-    chosen = choose(
-        [hit.place.text for hit in outcome.hits], [hit.match.score for hit in outcome.hits], limit
-    )
-    hits = [outcome.hits[place] for place in chosen]
+    best = max((hit.match.score for hit in outcome.hits), default=0.0)
+    fitting = [hit for hit in outcome.hits if hit.match.score >= FITTING * best]
+    chosen = choose([hit.place.text for hit in fitting], [hit.match.score for hit in fitting], limit)
+    hits = [fitting[place] for place in chosen]
     dates = dates_of(store, [hit.id for hit in (*hits, *outcome.nearest)])
     hits.sort(key=lambda hit: _moment(hit, dates.get(hit.id, [])))
     return Answer(

@@ -5,7 +5,7 @@ One invariant: each entry stands at the days that its own sentence or attributio
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated
@@ -28,6 +28,8 @@ from store.records import DateSpan
 
 VAGUEST = 100
 """Days that an entry may span: a longer span is a background, not an event."""
+A_YEAR = 366
+"""The same where nothing sharper is told of a matter: prices by year, say."""
 CONSIDERED = 4
 """How many times as many sentences are looked at as are shown."""
 STATEMENTS = 0.3
@@ -47,6 +49,8 @@ class _Asked:
     since: date | None
     until: date | None
     limit: int
+    vaguest: int = VAGUEST
+    """Days that an entry may span."""
 
     @property
     def has_words(self) -> bool:
@@ -64,7 +68,7 @@ class _Asked:
     def takes(self, days: DateSpan) -> bool:
         """Tell whether days are asked for, and no mere background."""
         return (
-            (days.last - days.first).days < VAGUEST
+            (days.last - days.first).days < self.vaguest
             and (self.since is None or days.last >= self.since)
             and (self.until is None or days.first <= self.until)
         )
@@ -136,7 +140,10 @@ def _of_matter(store: Store, asked: _Asked) -> _Gathered:
     sentences = sentence_entries(store, [hit for hit in outcome.hits if hit.id in standing], standing)
     quotes = search_quotes(store, question, scope=_said(asked), limit=CONSIDERED * asked.limit).hits
     entries = _mixed(store, sentences, quotes, asked)
-    return _Gathered(entries, sentence_results(store, outcome.nearest, dates), outcome.tried)
+    if not entries and outcome.hits and asked.vaguest < A_YEAR:
+        return _of_matter(store, replace(asked, vaguest=A_YEAR))
+    near = outcome.nearest or outcome.hits[:3]
+    return _Gathered(entries, sentence_results(store, near, dates), outcome.tried)
 
 
 def _of_span(store: Store, asked: _Asked) -> _Gathered:

@@ -11,6 +11,7 @@ from commands.asked.habits import asker_habits
 from commands.asked.named_events import EventReading, read_event
 from commands.asked.phrasing import (
     ASKING_ALONE,
+    COLLOQUIAL,
     SPEAKING,
     alternatives,
     asks_for_number,
@@ -123,7 +124,7 @@ def _date_words(store: Store, text: str) -> DateWords | None:
 
 def _names(store: Store, text: str, words: Sequence[str]) -> list[NameInText]:
     def is_word(word: str) -> bool:
-        return is_known(store, word)
+        return word in COLLOQUIAL or is_known(store, word)
 
     masked = without_pronouns(text, words)
     found = [
@@ -166,7 +167,7 @@ def _wanted(
             at = name.end
             continue
         word = words[at]
-        grammar = word in FUNCTION_WORDS or word in drop or is_modal(words, at)
+        grammar = word in FUNCTION_WORDS or word in COLLOQUIAL or word in drop or is_modal(words, at)
         strange = not grammar and not _has_support(store, word)
         found.append(
             Wanted(

@@ -3,9 +3,12 @@
 One invariant: passages are spans of stored articles; nothing is said of an actor that no article says.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from store.database import Store
 from store.records import Citation, Span
@@ -76,6 +79,14 @@ MOST_SENTENCES = 40
 MOST_LISTENERS = 4
 CLOSEST = 4
 """Characters that may stand between a role and the name it goes with."""
+TOLD_BESIDE: Final = 1.0
+"""What it is worth that words behind a name tell who it is."""
+_TELLS: Final = re.compile(
+    r"(?:['’]s)?,?\s+(?:\((?:\d{2}|[A-Z])|(?:who|whose)\b|as\s+(?:an?\s|the\s)?[a-z])|,\s+(?:an?|the|then|now|former)\s",
+)
+"""Behind a name: a clause, an age or a party in brackets, "as commissioner", an apposition."""
+LONGEST_SENTENCE: Final = 400
+"""Characters of a sentence that still introduces somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,41 +118,69 @@ class Companion:
     passage: Cut
 
 
-def introduce(store: Store, actor_id: int) -> Cut | None:
-    """Return the mention that says best who the actor is: the fullest name beside a role."""
-    roles: dict[int, list[str]] = defaultdict(list)
+def introduce(store: Store, actor_id: int, *, in_sentence: bool = True) -> Cut | None:
+    """Return the mention that says best who the actor is: the fullest name beside a role.
+
+    Args:
+        store: Where it is mentioned.
+        actor_id: Who it is.
+        in_sentence: Whether to give the whole sentence where no role stands beside any mention: that of the
+            mention behind which the text goes on about the actor, else the first of the latest article.
+    """
+    roles: dict[int, list[re.Pattern[str]]] = defaultdict(list)
     for row in store.rows(_ROLES, {"actor": actor_id, "most": MOST_MENTIONS}):
-        roles[row["article_id"]].append(row["text"])
-    best: tuple[float, int, Span] | None = None
+        roles[row["article_id"]].append(_as_written(row["text"]))
+    best: tuple[float, int, Span, bool] | None = None
     texts: dict[int, str] = {}
     for row in store.rows(_MENTIONS, {"actor": actor_id, "most": MOST_MENTIONS}):
         article_id = row["article_id"]
         if article_id not in texts:
             texts[article_id] = _text(store, article_id)
         span = Span(row["start"], row["end"])
-        value, passage = _introduction(texts[article_id], span, roles[article_id])
+        value, passage, has_role = _introduction(texts[article_id], span, roles[article_id])
         value -= 3 if row["boilerplate"] else 0
         if best is None or value > best[0]:
-            best = (value, article_id, passage)
-    return cut(store, best[1], best[2]) if best else None
+            best = (value, article_id, passage, has_role)
+    if best is None:
+        return None
+    _, article_id, passage, has_role = best
+    if in_sentence and not has_role:
+        passage = _sentence_at(store, article_id, passage)
+    return cut(store, article_id, passage)
 
 
-def _introduction(text: str, span: Span, roles: list[str]) -> tuple[float, Span]:
-    """Value a mention as an introduction, and widen it to the role beside it."""
+def _as_written(role: str) -> re.Pattern[str]:
+    """Find a role wherever the lines of the text break."""
+    return re.compile(r"\s+".join(map(re.escape, role.split())))
+
+
+def _introduction(text: str, span: Span, roles: Sequence[re.Pattern[str]]) -> tuple[float, Span, bool]:
+    """Value a mention as an introduction, and widen it to the roles beside it, if there are any."""
     value = min(4, len(span.cut(text).split())) / 2
-    best, passage = value, span
+    start, end, worth = span.start, span.end, 0.0
     for role in roles:
-        at = text.rfind(role, max(0, span.start - len(role) - CLOSEST), span.start)
-        if at >= 0:
-            found = value + 2 + min(5, len(role.split())) / 10, Span(at, span.end)
-        else:
-            at = text.find(role, span.end, span.end + len(role) + 3 * CLOSEST)
-            if at < 0:
-                continue
-            found = value + 1.8 + min(5, len(role.split())) / 10, Span(span.start, at + len(role))
-        if found[0] > best:
-            best, passage = found
-    return best, passage
+        length = len(role.pattern)
+        before = list(role.finditer(text, max(0, span.start - length - CLOSEST), span.start))
+        if before and span.start - before[-1].end() <= CLOSEST:
+            start = min(start, before[-1].start())
+            worth = max(worth, 2 + _detail(before[-1]))
+        if behind := role.search(text, span.end, span.end + length + 3 * CLOSEST):
+            end = max(end, behind.end())
+            worth = max(worth, 1.8 + _detail(behind))
+    told = TOLD_BESIDE if not worth and _TELLS.match(text, span.end) else 0.0
+    return value + worth + told, Span(start, end), worth > 0
+
+
+def _detail(role: re.Match[str]) -> float:
+    return min(5, len(role[0].split())) / 10
+
+
+def _sentence_at(store: Store, article_id: int, span: Span) -> Span:
+    """Return the sentence that names somebody; a mention of none, or of a very long one, stays alone."""
+    row = store.row(_SENTENCE_AT, {"article": article_id, "at": span.start})
+    if row is None or row["end"] < span.end or row["end"] - row["start"] > LONGEST_SENTENCE:
+        return span
+    return Span(row["start"], row["end"])
 
 
 def last_heard(store: Store, actor_id: int) -> tuple[date | None, int]:

@@ -106,8 +106,19 @@ ABBREVIATIONS = {
     "mp": ("member", "of", "parliament"),
     "gdp": ("gross", "domestic", "product"),
     "hq": ("headquarters",),
+    "govt": ("government",),
+    "dept": ("department",),
+    "intl": ("international",),
+    "info": ("information",),
+    "admin": ("administration",),
+    "pct": ("percent",),
+    "tv": ("television",),
+    "co2": ("carbon", "dioxide"),
+    "ok": ("okay",),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
 }
-"""Offices and terms that people type short and reports write out."""
+"""Offices, terms and turns of phrase that people type short and reports write out."""
 
 
 NATIONS = {

@@ -76,3 +76,14 @@ def test_any_text_is_answered_or_refused_in_words(newsroom: Store, text: str) ->
 )
 def test_hostile_text_is_only_text(newsroom: Store, text: str) -> None:
     _ask_all(newsroom, text)
+
+
+def test_a_source_is_found_by_words_that_stand_in_it(newsroom: Store) -> None:
+    answer = source(newsroom, "soldiers moved to the border")
+    assert answer.results[0].source.doc_id == "harbour"
+    assert "1,200 soldiers" in answer.results[0].text
+
+
+@pytest.mark.parametrize("text", ["gonna stay open", "aint the harbour bridge open"])
+def test_colloquial_words_are_no_names(newsroom: Store, text: str) -> None:
+    assert "bridge will stay open" in search(newsroom, text).results[0].text
