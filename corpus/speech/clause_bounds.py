@@ -91,7 +91,7 @@ def _joined_before(token: Token, verb: Token, start: int, lemma: str) -> int | N
         led -= 1
     if token.tag_ == "VBG" and doc[led].text in (",", "while", "before"):
         return led if lemma not in SHOWING or token.head == verb else None
-    if token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb)):
+    if token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb) or _after_mark(token, led)):
         if doc[led].tag_ == "CC":
             return led
         if doc[led].tag_ == "PRP" and doc[led - 1].tag_ == "CC":
@@ -101,7 +101,15 @@ def _joined_before(token: Token, verb: Token, start: int, lemma: str) -> int | N
 
 def _breaks_tense(token: Token, verb: Token) -> bool:
     """Tell whether a joined verb is the teller's by its tense: "said it would close and warned"."""
-    return token.tag_ == verb.tag_ == "VBD" and token.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
+    return (
+        token.tag_ == verb.tag_ == "VBD" and token.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
+    ) or token.tag_ == verb.tag_ == "VBZ"
+
+
+def _after_mark(token: Token, joining: int) -> bool:
+    """Tell whether a finite verb is joined behind a closing mark: "said it was “dead” and warned"."""
+    before = token.doc[joining - 1].text
+    return token.tag_ in FINITE and token.doc[joining].lower_ in ("and", "but") and before in _CLOSING | {'"'}
 
 
 def before_comment(doc: Doc, first: int, last: int) -> int:

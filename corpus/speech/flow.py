@@ -108,7 +108,7 @@ class _Flow:
         for passage in split_passages(self.text, paragraph, inside, frames):
             self.group += 1
             clauses = [
-                (span, frame) for frame in passage.frames for span in reported(self.text, frame, passage)
+                (span, frame) for frame in passage.frames for span in reported(self.doc, self.text, frame, passage)
             ]
             judgements: dict[Span, Frame] = {}
             for one in passage.quoted:

@@ -21,6 +21,11 @@ _MOSTLY = 0.8
 
 _OCCASIONS = frozenset("in on at during after before as when while since by".split())  # noqa: SIM905  # a table
 """What opens the time, the place or the occasion of speaking behind quoted words."""
+_PARTING = frozenset([",", "-", "–", "—", "--"])
+_NARRATING = frozenset(["VBG", "WDT"])
+_GOING_ON = frozenset(["VBD", "VBZ", "VBP", "MD", "IN"])
+_ASIDE = frozenset(["as", "though", "although", "while", "but", "before", "after"])
+"""What opens the teller's own words behind a closing mark and a comma."""
 _MARK = 2
 """Characters of the longest mark."""
 
@@ -69,6 +74,25 @@ def closed_after(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
         or following.lower_ in _OCCASIONS
         or following.ent_type_ == "DATE"
     ):
+        return Span(clause.start, mark)
+    return clause
+
+
+def without_narration(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
+    """Return a clause ended at its last closing mark where a comma parts the teller's own words from it.
+
+    "said it was “dead,” which surprised the board": the mark shows where the words of the speaker end.
+    """
+    if not inside or not inside[-1].closed or inside[-1].outer.end >= clause.end:
+        return clause
+    mark = inside[-1].outer.end
+    rest = doc.char_span(mark, clause.end, alignment_mode="contract")
+    words = [token for token in rest or () if not token.is_space][:3]
+    parted = doc.text[inside[-1].span.end - 1] == "," or (words and words[0].text in _PARTING)
+    following = next((token for token in words if not token.is_punct), None)
+    if following is not None and following.lower_ == "but" and following.nbor().tag_ in _GOING_ON:
+        return clause
+    if parted and following is not None and (following.tag_ in _NARRATING or following.lower_ in _ASIDE):
         return Span(clause.start, mark)
     return clause
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from corpus.speech.found import Found
-from corpus.speech.fragments import balanced, closed_after, stands_for, tells_alone
+from corpus.speech.fragments import balanced, closed_after, stands_for, tells_alone, without_narration
 from corpus.speech.frames import Frame
 from corpus.speech.passages import Passage
 from store.records import Span
@@ -19,7 +19,7 @@ _MOSTLY, _HALF = 0.8, 0.5
 """Share of a judgement from which words in marks stand for it: those of a bare label, and others."""
 
 
-def reported(text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
+def reported(doc: Doc, text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
     """Yield the spans that a frame reports as indirect speech, beside the quotations of its passage."""
     if not frame.saying or frame.source is None or frame.reporting or frame.rule == "verb":
         return
@@ -29,7 +29,7 @@ def reported(text: str, frame: Frame, passage: Passage) -> Iterator[Span]:
             continue
         if len(piece.cut(text).split()) < (_SHORTEST if len(frame.pieces) == 1 else 2):
             continue
-        yield balanced(piece, quoted)
+        yield without_narration(doc, balanced(piece, quoted), quoted)
 
 
 def judged_around(doc: Doc, text: str, found: Found, passage: Passage) -> Span | None:
