@@ -5,6 +5,7 @@ notes beside them (questions, digests, leases) makes nothing forgotten.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -14,17 +15,34 @@ _Value = TypeVar("_Value")
 _VERSION = "SELECT version FROM content"
 MOST_VALUES = 2_000
 
-_memory: "WeakKeyDictionary[Store, tuple[tuple[int, int], dict[str, object]]]" = WeakKeyDictionary()
+
+@dataclass(slots=True)
+class _Held:
+    version: tuple[int, int]
+    moment: int
+    """The reader's snapshot in which the version was looked at last; 0: in none."""
+    values: dict[str, object] = field(default_factory=dict)
+
+
+_memory: "WeakKeyDictionary[Store, _Held]" = WeakKeyDictionary()
 
 
 def cached(store: Store, name: str, read: Callable[[], _Value]) -> _Value:
     """Return the value of that name, reading it anew where the store changed since."""
-    version = (store.connection.execute(_VERSION).fetchone()[0], store.connection.total_changes)
     held = _memory.get(store)
-    if held is None or held[0] != version or len(held[1]) > MOST_VALUES:
-        held = (version, {})
-        _memory[store] = held
-    values = held[1]
+    moment = store.moments if store.mode == "read" and store.connection.in_transaction else 0
+    if held is None or not moment or held.moment != moment:
+        held = _checked(store, held)
+        held.moment = moment
+    values = held.values
     if name not in values:
         values[name] = read()
     return values[name]  # type: ignore[return-value]  # each name is read by one function of one type
+
+
+def _checked(store: Store, held: _Held | None) -> _Held:
+    """Return what is held, or a new beginning where the store changed since."""
+    version = (store.connection.execute(_VERSION).fetchone()[0], store.connection.total_changes)
+    if held is None or held.version != version or len(held.values) > MOST_VALUES:
+        held = _memory[store] = _Held(version, 0)
+    return held

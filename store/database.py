@@ -34,6 +34,8 @@ class Store:
         self.connection = connection
         self.path = path
         self.mode: Mode = mode
+        self.moments = 0
+        """How many snapshots were begun: within one, what was read stays as it is."""
 
     @classmethod
     def open(cls, path: Path | str, *, mode: Mode = "write") -> Self:
@@ -82,6 +84,7 @@ class Store:
             return
         with translated(self.path):
             self.connection.execute("BEGIN")
+            self.moments += 1
             try:
                 yield
             finally:

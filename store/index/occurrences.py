@@ -4,20 +4,23 @@ One invariant: the ids of rows come each once and in order, and reading is bound
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from store.cached import cached
 from store.database import Store
 from store.index.postings import MOST_IDS, TABLES, Table
 from store.index.vocabulary import Alternative, counts
 
-MOST_READ = 200_000
+MOST_READ: Final = 200_000
 """Postings that are read for one question in one index; the rarest words come first."""
-
-PROBE = 4
+MOST_HELD: Final = 6_000_000
+"""Postings that a connection keeps in memory: 24 MB."""
+PROBE: Final = 4
 """Times that looking up the block of one row takes as long as reading a block in passing."""
 
 Ids = npt.NDArray[np.int64]
@@ -38,10 +41,26 @@ _BLOCKS_OF = {
 }
 
 
+@dataclass(slots=True)
+class _Held:
+    """All postings of a stem, where they were read before, and of how many blocks they are."""
+
+    lists: dict[tuple[Table, str], tuple[npt.NDArray[np.int32], int]] = field(default_factory=dict)
+    size: int = 0
+
+    def keep(self, key: tuple[Table, str], ids: npt.NDArray[np.int32], blocks: int) -> None:
+        """Keep a list; those that were read first make room for it."""
+        self.size += len(ids)
+        while self.lists and self.size > MOST_HELD:
+            oldest, _ = self.lists.pop(next(iter(self.lists)))
+            self.size -= len(oldest)
+        self.lists[key] = ids, blocks
+
+
 def rows_with(
     store: Store, table: Table, alternatives: Sequence[Alternative], *, most: int = MOST_READ
 ) -> Ids:
-    """Return the rows that have all stems of one of the alternatives.
+    """Return the rows that have all stems of one of the alternatives; the arrays are not to be written to.
 
     Args:
         store: Where they are.
@@ -55,7 +74,10 @@ def rows_with(
     if not lists:
         return np.zeros(0, dtype=np.int64)
     ids = np.sort(np.concatenate(lists))
-    return ids[np.diff(ids, prepend=-1) > 0]
+    new = np.empty(len(ids), dtype=np.bool_)
+    new[0] = True
+    np.not_equal(ids[1:], ids[:-1], out=new[1:])
+    return ids[new]
 
 
 def _with_all(store: Store, table: Table, stems: Alternative, most: int) -> Ids:
@@ -70,19 +92,38 @@ def _with_all(store: Store, table: Table, stems: Alternative, most: int) -> Ids:
             break
         few = len(ids) * PROBE < known[stem] / MOST_IDS
         more = _blocks_of(store, table, stem, ids) if few else _postings(store, table, stem, most)
-        ids = np.intersect1d(ids, more, assume_unique=True)
+        ids = _in_both(ids, more)
     return ids
 
 
+def _in_both(few: Ids, many: Ids) -> Ids:
+    """Return the ids that are in both lists, which are in order."""
+    if not len(many):
+        return many
+    places = np.searchsorted(many, few)
+    places[places == len(many)] = 0
+    found: Ids = few[many[places] == few]
+    return found
+
+
 def _postings(store: Store, table: Table, stem: str, most: int) -> Ids:
-    rows = store.rows(_BLOCKS[table], {"stem": stem, "most": most // MOST_IDS + 1})
-    return _unpacked(rows)
+    held: _Held = cached(store, "postings", _Held)
+    wanted = most // MOST_IDS + 1
+    key = (table, stem)
+    if (known := held.lists.get(key)) is not None and known[1] <= wanted:
+        return known[0].astype(np.int64)
+    rows = store.connection.execute(_BLOCKS[table], {"stem": stem, "most": wanted}).fetchall()
+    ids = _unpacked([row[0] for row in rows])
+    if len(rows) < wanted and known is None:
+        held.keep(key, ids, len(rows))
+    return ids.astype(np.int64)
 
 
 def _blocks_of(store: Store, table: Table, stem: str, ids: Ids) -> Ids:
     """Return what stands in the blocks of a stem in which these rows would be."""
-    return _unpacked(store.rows(_BLOCKS_OF[table], {"stem": stem, "ids": json.dumps(ids.tolist())}))
+    rows = store.rows(_BLOCKS_OF[table], {"stem": stem, "ids": json.dumps(ids.tolist())})
+    return _unpacked([row[0] for row in rows]).astype(np.int64)
 
 
-def _unpacked(rows: Sequence[sqlite3.Row]) -> Ids:
-    return np.frombuffer(b"".join([row[0] for row in rows]), dtype="<i4").astype(np.int64)
+def _unpacked(blocks: Sequence[bytes]) -> npt.NDArray[np.int32]:
+    return np.frombuffer(b"".join(blocks), dtype="<i4").astype(np.int32, copy=False)

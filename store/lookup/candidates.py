@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from store.cached import cached
 from store.database import Store
 from store.index.occurrences import MOST_READ, Ids, rows_with
 from store.index.postings import Table
@@ -23,6 +24,8 @@ CONSIDERED = 60_000
 """Passages, those with the rarest words, of which the best are taken."""
 IN_SCOPE = 2_000
 """Passages, the best first, that are looked up at a time to see which a filter lets through."""
+MOST_UNITS = 60_000
+"""What the weights of a question's words are together, in the whole numbers that are summed up."""
 OTHER_WORDS = 0.5
 """What a stand-in counts for, beside the word itself."""
 
@@ -61,8 +64,9 @@ def gather(
     store: Store, table: Table, sought: Sequence[Sought], scope: Scope, *, limit: int
 ) -> dict[int, float]:
     """Return the passages with most of the question's weight in words, best first, with that weight."""
-    ids, scores = _summed(store, table, _asked(store, sought))
+    lists = _read(store, table, _asked(store, sought))
     if not scope.is_open:
+        ids, scores = _summed(store, lists)
         found: dict[int, float] = {}
         for some in _best_first(ids, scores):
             parameters = {**scope_parameters(scope), "ids": json.dumps(list(some))}
@@ -70,10 +74,8 @@ def gather(
             if len(found) >= limit:
                 break
         return dict(sorted(found.items(), key=lambda item: (-item[1], -item[0]))[:limit])
-    if len(ids) > limit:
-        best = np.argpartition(scores, -limit)[-limit:]
-        ids, scores = ids[best], scores[best]
-    order = np.lexsort((-ids, -scores))
+    ids, scores = _summed(store, lists, most=limit)
+    order = np.lexsort((-ids, -scores))[:limit]
     return dict(zip(ids[order].tolist(), scores[order].tolist(), strict=True))
 
 
@@ -90,8 +92,8 @@ def _asked(store: Store, sought: Sequence[Sought]) -> list[_Asked]:
     return sorted(found, key=lambda one: one.count)
 
 
-def _summed(store: Store, table: Table, asked: Sequence[_Asked]) -> tuple[Ids, npt.NDArray[np.float32]]:
-    """Sum up the weights, for the passages that have one of the rarest words."""
+def _read(store: Store, table: Table, asked: Sequence[_Asked]) -> list[tuple[Ids, float]]:
+    """Read who has the words, the rarest first, and what each word is worth."""
     lists: list[tuple[Ids, float]] = []
     left = MOST_READ
     for one in asked:
@@ -99,21 +101,49 @@ def _summed(store: Store, table: Table, asked: Sequence[_Asked]) -> tuple[Ids, n
             break
         ids = rows_with(store, table, one.alternatives, most=left)
         left -= len(ids)
-        lists.append((ids, one.weight))
-    last = max((int(ids[-1]) for ids, _ in lists if len(ids)), default=0)
-    total = np.zeros(last + 1, dtype=np.float32)
-    considered: list[Ids] = []
-    count = 0
+        if len(ids):
+            lists.append((ids, one.weight))
+    return lists
+
+
+def _summed(
+    store: Store, lists: Sequence[tuple[Ids, float]], *, most: int | None = None
+) -> tuple[Ids, npt.NDArray[np.float64]]:
+    """Sum up the weights, for the passages that have one of the rarest words.
+
+    Args:
+        store: Where they are.
+        lists: Passages with a word, and its weight.
+        most: Only so many, the best (and those just as good).
+    """
+    if not lists:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64)
+    sums = _zeros(store, max(int(ids[-1]) for ids, _ in lists) + 1)
+    unit = MOST_UNITS / max(1.0, sum(weight for _, weight in lists))
     for ids, weight in lists:
-        if not count or count + len(ids) <= CONSIDERED:
-            considered.append(ids[total[ids] == 0])
-            count += len(considered[-1])
-        total[ids] += np.float32(weight)
-    chosen = np.concatenate(considered) if considered else np.zeros(0, dtype=np.int64)
-    return chosen, total[chosen]
+        np.add.at(sums, ids, np.uint16(unit * weight))
+    few = 1
+    while few < len(lists) and sum(len(ids) for ids, _ in lists[: few + 1]) <= CONSIDERED:
+        few += 1
+    considered = np.concatenate([ids for ids, _ in lists[:few]])
+    scores = sums[considered]
+    sums.fill(0)
+    if most is not None and len(considered) > few * most:  # a passage is there once for each word, at most
+        best = scores >= np.partition(scores, -few * most)[-few * most]
+        considered, scores = considered[best], scores[best]
+    ids, places = np.unique(considered, return_index=True)
+    return ids, scores[places] / unit
 
 
-def _best_first(ids: Ids, scores: npt.NDArray[np.float32]) -> Iterator[dict[int, float]]:
+def _zeros(store: Store, count: int) -> npt.NDArray[np.uint16]:
+    """Return so many zeros or more; who changes them makes zeros of them again."""
+    held: dict[str, npt.NDArray[np.uint16]] = cached(store, "sums", dict)
+    if len(held.get("", ())) < count:
+        held[""] = np.zeros(count + count // 8, dtype=np.uint16)
+    return held[""]
+
+
+def _best_first(ids: Ids, scores: npt.NDArray[np.float64]) -> Iterator[dict[int, float]]:
     """Yield all passages in parts, those with most weight first."""
     order = np.lexsort((-ids, -scores))
     for at in range(0, len(order), IN_SCOPE):
