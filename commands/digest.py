@@ -54,6 +54,8 @@ KNOWN_FOR = timedelta(days=5)
 ANNOUNCED_WITHIN = timedelta(days=60)
 COUNTED_FROM = frozenset(["later", "after", "before", "earlier", "following", "next", "same", "then"])
 """Words of a date that is counted from another one, so that its sentence needs the one before it."""
+LOOKED_AT, FURTHER_DOWN = 6, 0.1
+"""Sentences among which a story's is chosen, and the share of its title's words that each place down costs."""
 MOST_A_DAY = 2
 SAME_PLAN = 0.5
 """Share of the shorter sentence's words of matter from which two tell of one plan."""
@@ -156,9 +158,16 @@ def _stories(store: Store, found: Sequence[tuple[Story, bool]], wish: Wish) -> t
 
 
 def _telling(story: Story) -> Sentence:
-    """Return the first sentence of the lead that can stand alone."""
-    fitting = (sentence for sentence in story.lead.sentences if stands_alone(sentence.text))
-    return next(fitting, story.lead.sentences[0])
+    """Return the sentence near the top of the lead that can stand alone and says most of what the title says."""
+    lead = story.lead
+    title = frozenset(lead.title_stems)
+    best, most = lead.sentences[0], float("-inf")
+    for place, sentence in enumerate(lead.sentences[:LOOKED_AT]):
+        if stands_alone(sentence.text):
+            said = len(title & set(sentence.stems)) / max(len(title), 1) - FURTHER_DOWN * place
+            if said > most:
+                best, most = sentence, said
+    return best
 
 
 def _citation(store: Store, article: Fresh) -> Citation:

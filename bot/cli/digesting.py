@@ -36,7 +36,8 @@ def digest(
     db: Database = None,
 ) -> None:  # fmt: skip
     """The digest that would be posted."""
-    from commands.adapters.terminal import print_answer, to_json
+    from commands.adapters.channels.digest_text import print_digest
+    from commands.adapters.terminal import to_json
     from commands.digest import compose
 
     if not dry_run:
@@ -49,10 +50,8 @@ def digest(
     for answer in answers:
         if as_json:
             print(json.dumps(to_json(answer, elapsed_ms=elapsed_ms), ensure_ascii=False))
-        elif answer.found:
-            print_answer(answer)
         else:
-            print(f"{answer.title}\n{answer.lead}")
+            print_digest(answer)
 
 
 def posts(

@@ -17,7 +17,7 @@ from store.digests.novelty import NOTHING, Cited, Told, ToldKind, fingerprint
 from store.lookup.question import Scope
 from store.lookup.retellings import grouped
 from store.lookup.statements import merged_quotes
-from store.reading.excerpts import Place, latest_ids, quotes_by_id
+from store.reading.excerpts import Place, QuoteFound, latest_ids, quotes_by_id
 from store.records import Citation
 from store.text.words import words_of
 
@@ -30,6 +30,8 @@ POINTING_BACK = frozenset(  # a table reads best as text
     here then meanwhile""".split()  # noqa: SIM905
 )
 """First words of a sentence that needs the one before it."""
+ADDING = (("either",), ("too",), ("as", "well"), ("likewise",))
+"""Last words of a sentence that adds something to the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,10 @@ def is_wanted(article: Fresh, wish: Wish, watched: frozenset[int]) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Tell whether a sentence says something without the one before it."""
-    first = words_of(text)[:1]
-    fits = SHORTEST <= len(text.split()) <= LONGEST
-    return fits and not text.rstrip().endswith("?") and bool(first) and first[0] not in POINTING_BACK
+    words = tuple(words_of(text))
+    if not words or words[0] in POINTING_BACK or any(words[-len(last) :] == last for last in ADDING):
+        return False
+    return SHORTEST <= len(text.split()) <= LONGEST and not text.rstrip().endswith("?")
 
 
 def new_quotes(store: Store, fresh: Sequence[Fresh], wish: Wish) -> tuple[Result, ...]:
@@ -88,18 +91,28 @@ def new_quotes(store: Store, fresh: Sequence[Fresh], wish: Wish) -> tuple[Result
         return ()
     scope = Scope(article_ids=frozenset(article.id for article in fresh))
     ids = latest_ids(store, watched, scope=scope, limit=20 * most)
+    # Words too short to tell anything must not stand for the longer ones that they were said with.
+    found = [
+        hit
+        for hit in quotes_by_id(store, ids, why="new")
+        if hit.kind == "indirect" or SHORTEST <= len(hit.place.text.split()) <= LONGEST
+    ]
+    rank = {article_id: -at for at, article_id in enumerate(hit.place.article_id for hit in reversed(found))}
+    # The latest article first, and of its words those that it gives first.
+    found.sort(key=lambda hit: (rank[hit.place.article_id], hit.place.citation.start))
     hits = [
         hit
-        for hit in merged_quotes(quotes_by_id(store, ids, why="new"))
+        for hit in merged_quotes(found)
         if hit.speaker is not None
         and hit.confidence >= LIKELY
         and hit.kind != "indirect"
-        and SHORTEST <= len(hit.place.text.split()) <= LONGEST
         and not _is_told(wish, hit.place)
     ]
     hits.sort(key=lambda hit: hit.kind != "direct")
-    one_each = list({(hit.speaker_id, hit.place.article_id): hit for hit in reversed(hits)}.values())[::-1]
-    chosen = grouped(store, one_each, scope=Scope(), limit=2 * most)
+    first: dict[tuple[int | None, int], QuoteFound] = {}
+    for hit in hits:
+        first.setdefault((hit.speaker_id, hit.place.article_id), hit)
+    chosen = grouped(store, list(first.values()), scope=Scope(), limit=2 * most)
     new = [hit for hit in chosen if not any(_is_told(wish, each.place) for each in hit.retold)]
     return quote_results(store, new[:most])
 

@@ -66,6 +66,17 @@ def attribution(said: Statement) -> Attribution:
     )
 
 
+def in_short(said: Statement) -> Attribution:
+    """Say who it was and what they did with the words, where a likely speaker is one of many lines."""
+    if said.speaker is None or said.confidence < LIKELY:
+        return attribution(said)
+    written = said.speaker_text or ""
+    is_other = bool(written) and _differs(said) and not FUNCTION_WORDS.issuperset(words_of(written))
+    as_written = f" (as written: “{written}”)" if is_other else ""
+    did = "said" if said.polarity == "affirmed" else verb(said)
+    return Attribution("", said.speaker, f"{as_written} {did}{circumstances(said)}")
+
+
 def _differs(said: Statement) -> bool:
     """Tell whether the speaker as written is more than a part of the name, or another name."""
     written, name = words_of(said.speaker_text or ""), words_of(said.speaker or "")

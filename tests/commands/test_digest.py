@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from commands.adapters.channels.digest_text import digest_lines
 from commands.answer import Answer
-from commands.channels.news import Wish
+from commands.channels.news import Wish, stands_alone
 from commands.channels.subscribed import made_for
 from commands.digest import FIGURES, PLANNED, QUOTES, STORIES, compose, composed_again
 from store.database import Store
@@ -157,3 +158,38 @@ def test_the_terminal_prints_a_digest_without_any_subscription(
     assert "Nothing new." in capsys.readouterr().out
     assert run("--dry-run", "--day", "next week") == 2
     assert run("--day", "2031-03-08") == 2
+
+
+def test_a_story_is_told_by_what_says_most_of_its_title(desk: Store) -> None:
+    text = (
+        "The week began quietly in most of the coastal towns of the north. "
+        "The lighthouse keeper of Larsund resigned after forty years on the rock. "
+        "The council thanked the keeper as well."
+    )
+    keeper = plain_article("keeper", text, "Coast Daily", EIGHTH)
+    titled = replace(keeper, article=replace(keeper.article, title="Lighthouse keeper of Larsund resigns"))
+    desk.save(titled)
+    told = texts(compose(desk, Wish(EIGHTH)).answer, STORIES)
+    assert "The lighthouse keeper of Larsund resigned after forty years on the rock." in told
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("The third meeting of the week brought no result either.", False),
+        ("The mayor of Ostby will come as well.", False),
+        ("He said that the bridge would stay open.", False),
+        ("The bridge will stay open for freight until Friday.", True),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_it_does_not_stand_alone(text: str, *, alone: bool) -> None:
+    assert stands_alone(text) is alone
+
+
+def test_the_terminal_shows_what_the_post_would_say(newsroom: Store) -> None:
+    lines = [text for text, _, _ in digest_lines(compose(newsroom, Wish(EIGHTH)).answer)]
+    assert lines[:2] == ["Digest · 8 March 2031", "1 new article"]
+    assert "Coast Daily · 8 March 2031 · https://coast.example/harbour" in lines
+    assert not [line for line in lines if "100" in line or "very likely" in line]
+    quoted = next(line for line in lines if "“" in line)
+    assert quoted.startswith("Ana Petrova said")

@@ -15,7 +15,7 @@ from commands.adapters.embed import FOUND, day, span
 from commands.adapters.markdown import link, plain
 from commands.answer import Answer, Result
 from commands.digest import STORIES
-from commands.told.wording import attribution, caveat
+from commands.told.wording import caveat, in_short
 from store.records import Citation
 
 PAGE = 2_600
@@ -100,7 +100,7 @@ def _lines(answer: Answer) -> Iterator[_Line]:
 def _finding(result: Result, *, as_story: bool) -> str:
     source = _source(result.source)
     if result.statement is not None:
-        said = attribution(result.statement)
+        said = in_short(result.statement)
         name = f"**{_shown(said.name, _NAME)}**" if said.name else ""
         who = " ".join(
             part for part in (_shown(said.before, _AROUND), name, _shown(said.after, _AROUND)) if part

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.answer import Statement
-from commands.told.wording import LIKELY, attribution, basis, caveat, certainty, elsewhere, three_days
+from commands.told.wording import (
+    LIKELY,
+    attribution,
+    basis,
+    caveat,
+    certainty,
+    elsewhere,
+    in_short,
+    three_days,
+)
 from store.records import Citation, DateSpan
 
 WORDS = st.none() | st.text(max_size=30) | st.sampled_from(["said", "he", "had not said", "{cue}", "denied"])
@@ -94,6 +103,23 @@ def test_any_statement_is_worded(statement: Statement) -> None:
     if statement.polarity == "denied":
         assert " denied" in line
         assert " said" not in line.partition(" denied")[2][:5]
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({"cue": "promised"}, "Ana Petrova said"),
+        ({"speaker_text": "she"}, "Ana Petrova said"),
+        ({"speaker_text": "Oslo"}, "Ana Petrova (as written: “Oslo”) said"),
+        ({"cue": "dismissed", "polarity": "denied"}, "Ana Petrova denied (“dismissed”)"),
+        ({"addressee": "reporters"}, "Ana Petrova said to reporters"),
+        ({"confidence": 0.5}, "probably Ana Petrova said"),
+    ],
+)
+def test_the_short_line_leaves_out_what_a_likely_speaker_does_not_need(
+    more: dict[str, object], line: str
+) -> None:
+    assert str(in_short(said(**more))) == line
 
 
 def test_other_tellings_are_counted_by_how_they_compare() -> None:
