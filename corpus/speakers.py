@@ -12,14 +12,15 @@ from corpus.naming.gazetteer import by_demonym
 from corpus.naming.gender import likely_gender
 from corpus.speech.animacy import can_speak
 from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, Cast, Referent, Spoken
-from corpus.speech.cues import DOCUMENT_NOUNS
+from corpus.speech.cues import DATA_NOUNS, DOCUMENT_NOUNS
 from corpus.speech.descriptions import AGED, Described, is_national
 from corpus.speech.genders import SINGULAR, gender_of_noun
 from corpus.speech.mentions import SUBJECT
-from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, OFFICES
+from corpus.speech.nouns import BODIES, LOOSE
 from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
 from corpus.speech.sources import Source
-from store.records import Span
+from corpus.speech.together import joint_speakers, one_of
+from corpus.speech.written import head_word, maker, with_office
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
@@ -42,6 +43,10 @@ _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([\w /]{2,20}\)\s*)?[-–—_]")
 
 _OF_SEVERAL = frozenset(["one", "another", "some", "others", "many", "several"])
 """Pronouns for a part of those who were named together."""
+_SURE_OWNER = 0.75
+"""Confidence from which "its report" is taken for the words of a body."""
+_GOING_ON = frozenset(["added", "adds", "adding", "continued", "concluded", "went"])
+"""Verbs by which who spoke last goes on, whatever was told in between."""
 _NEAR = 4
 """Speakers and sentences over which they still mean a part of them."""
 
@@ -68,13 +73,6 @@ class _Described:
     """Where it was said of an actor, who may not be meant any longer."""
 
 
-def _singular(plural: str) -> str:
-    """Return a phrase in the plural for one of them: "oil traders", "oil trader"."""
-    if plural.endswith("men"):
-        return plural[:-3] + "man"
-    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
-
-
 class Speakers:
     """Resolves sources in text order and remembers who spoke."""
 
@@ -85,7 +83,7 @@ class Speakers:
 
     def resolve(self, source: Source, cue: int) -> Speaker:
         """Return who a source is; `cue` is the index of the word that names it as one."""
-        source = self._with_office(source)
+        source = with_office(self.cast, source)
         written = source.written.cut(self.cast.text)
         referent = self._referent(source, cue)
         if referent is None:
@@ -103,7 +101,10 @@ class Speakers:
         text = source.span.cut(self.cast.text)
         head = self.doc[source.head].lower_
         if head in PRONOUNS and (" " not in text or head in ("one", "two", "another")):
-            return self._pronoun(source, head)
+            return self._pronoun(source, head, cue)
+        joint = joint_speakers(self.cast, source)
+        if joint is not None:
+            return joint
         named = self.cast.named(source)
         if named is not None and named.actor is not None and named.actor.kind == "place":
             named = self._after_dateline(source, cue, named)
@@ -112,19 +113,7 @@ class Speakers:
         before_cue = self._name_before(source, cue)
         if before_cue is not None:
             return before_cue
-        return named if named is not None else self._description(source, text)
-
-    def _with_office(self, source: Source) -> Source:
-        """Return a source up to the office that its parse cut off: "the England" of "the England forward"."""
-        after = source.head + 1
-        if source.last != source.head or after >= len(self.doc) or self.doc[source.head].tag_ != "NNP":
-            return source
-        office, mention = self.doc[after], self.cast.mention_at(self.doc[source.head].idx)
-        place = mention is not None and self.cast.actors[mention.actor].kind in ("country", "place")
-        if not place or office.lower_ not in FOR_PEOPLE | HELD_BY_ONE or office.tag_ not in ("NN", "RB"):
-            return source
-        span = Span(source.span.start, office.idx + len(office))
-        return Source(span, source.first, after, after, span)
+        return named or self._owner_of_document(source) or self._description(source, text)
 
     def _name_before(self, source: Source, cue: int) -> Referent | None:
         """The person named right before the cue, after a description: "the chair, Ada Obi, said"."""
@@ -174,7 +163,7 @@ class Speakers:
                 return self.cast.referent(mention.actor, 0.9, "name")
         return None
 
-    def _pronoun(self, source: Source, word: str) -> Referent | None:
+    def _pronoun(self, source: Source, word: str, cue: int) -> Referent | None:
         if word in OWN_VOICE or word in ("who", "what"):
             return None
         if word in _OF_SEVERAL:
@@ -184,7 +173,21 @@ class Speakers:
         last = self._last
         if last is not None and last.referent.actor is None and not self._fits(last.referent, word):
             last = None
-        return self.cast.pronoun(word, source.span.start, last=last)
+        if self.doc[cue].lower_ not in _GOING_ON:
+            last = self._topic(source, word, last)
+        found = self.cast.pronoun(word, source.span.start, last=last)
+        ahead = self.cast.named_ahead(source, word)
+        if ahead is not None and (found is None or found.confidence < ahead.confidence):
+            return ahead
+        return found
+
+    def _topic(self, source: Source, word: str, last: Spoken | None) -> Spoken | None:
+        """The unnamed one whom the sentence before is about, if nobody spoke since: "A guard ran. He ..."."""
+        topic = self.cast.topic_before(source.span.start)
+        if topic is None or (last is not None and last.at >= topic.span.start):
+            return last
+        referent = self._description(topic, topic.span.cut(self.cast.text))
+        return Spoken(referent, topic.span.start) if referent and self._fits(referent, word) else last
 
     def _plural(self, source: Source) -> Referent | None:
         """The last speaker who can be "they": several people, or a body."""
@@ -218,7 +221,7 @@ class Speakers:
             several = self._bare(subject)
         if word not in ("one", "another"):
             return Referent(several, _UNSURE, "pronoun", plural=True)
-        return Referent(_singular(several), _UNSURE, "pronoun", person=True)
+        return Referent(one_of(several), _UNSURE, "pronoun", person=True)
 
     def _bare(self, source: Source) -> str:
         """The words of an unnamed source, without their article."""
@@ -235,7 +238,7 @@ class Speakers:
 
     def _description(self, source: Source, text: str) -> Referent | None:
         """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
-        head = self._head_word(source)
+        head = head_word(self.doc, source)
         bare = self._bare(source)
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
         if head == "old" and "year" in words:
@@ -265,20 +268,22 @@ class Speakers:
         if head in _SPOKES and not words:
             body = body_before(self.cast, source.span.start)
             bare = f"{body.name} {bare}" if body is not None else bare
+        bare = f"{bare}{maker(self.cast, source)}"
         referent = Referent(
             bare, UNNAMED, "unnamed", gender_of_noun(head), plural, person=self._is_person(source)
         )
         self._described.append(_Described(kind, words, referent))
         return referent
 
-    def _head_word(self, source: Source) -> str:
-        """Return the head noun in lower case, with what a hyphen joins to it: "film-maker"."""
-        head = self.doc[source.head]
-        if source.head - source.first >= 2 and self.doc[source.head - 1].text == "-":
-            joined = self.doc[source.head - 2 : source.head + 1].text.lower()
-            if joined in OFFICES:
-                return joined
-        return head.lower_
+    def _owner_of_document(self, source: Source) -> Referent | None:
+        """The body whose own text speaks: "its report said"."""
+        own = self.doc[source.first].lower_ == "its"
+        if not own or self.doc[source.head].lower_ not in DOCUMENT_NOUNS | DATA_NOUNS:
+            return None
+        owner = self._pronoun(source, "it", source.head)
+        if owner is None or owner.confidence < _SURE_OWNER:
+            return None
+        return replace(owner, confidence=owner.confidence * _TRUST["description"])
 
     def _is_current(self, earlier: _Described, source: Source) -> bool:
         """Tell whether a description still means whom it meant; of an actor, "the company" soon may not."""
@@ -296,6 +301,8 @@ class Speakers:
             other = gender_of_noun(head) != (last.referent.gender or gender_of_noun(head))
             if last.referent.person is not False and not last.referent.plural and not other:
                 return replace(last.referent, confidence=0.7, rule="description")
+        if last is not None and unnamed and head in LOOSE and self._is_named_body(last, source):
+            return replace(last.referent, confidence=0.7, rule="description")
         tokens = self.doc[source.first : source.head]
         proper = frozenset(
             t.lower_
@@ -314,6 +321,12 @@ class Speakers:
         owners = (t for t in tokens if t.dep_ == "poss")
         belongs = source.last > source.head or any(t.ent_type_ not in ("GPE", "NORP") for t in owners)
         return None if belongs or self.cast.introduced(head, source.span.start) is not None else found
+
+    def _is_named_body(self, last: Spoken, source: Source) -> bool:
+        """Tell whether who spoke last, right before, is a body by a name of its own that is no actor's."""
+        who = last.referent
+        near = self.cast.sentences_between(last.at, source.span.start) <= _NEAR // 2
+        return near and who.person is False and not who.plural and who.name.istitle()
 
     def _is_person(self, source: Source) -> bool | None:
         """Tell whether an unnamed source is somebody whom "he" or "she" can stand for."""

@@ -93,6 +93,38 @@ _ORGANISATION_BEFORE = re.compile(
     r"|analysts|economist|engineer|subsidiary|division|shares|customers|spokes(?:man|woman|person))"
     r" (?:of|for|in|(?P<at>at|with)) $"
 )
+_DOTTED_STATE = re.compile(r"(?:[A-Z]\.){2} \w+$")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
+_NEXT_WORD = re.compile(r"-?(?:['’]s)? ?(?P<word>[\w-]+)")
+OF_PEOPLE = frozenset(
+    (
+        *(
+            "family",
+            "families",
+            "brothers",
+            "sisters",
+            "couple",
+            "case",
+            "trial",
+            "affair",
+            "murder",
+            "inquiry",
+        ),
+        *(
+            "campaign",
+            "administration",
+            "government",
+            "cabinet",
+            "presidency",
+            "era",
+            "years",
+            "regime",
+            "camp",
+        ),
+        *("team", "estate", "children", "household", "dynasty", "plan", "doctrine", "foundation", "report"),
+    )
+)
+"""Nouns before which people's names too have an article: "the Obi family"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +155,10 @@ def _weighed(candidate: Candidate, text: str) -> Iterator[Candidate]:
     if _SPEAKS.match(text, span.end):
         yield Candidate(span, name, "person", 0.6)
         yield Candidate(span, name, "organisation", 0.4)
+    if " " not in name and _ARTICLE_BEFORE.search(text, max(0, span.start - 5), span.start):
+        after = _NEXT_WORD.match(text, span.end)
+        if after is None or after["word"] not in OF_PEOPLE:
+            yield Candidate(span, name, "organisation", 1.2)
     if _PLACE_BEFORE.search(text, max(0, span.start - 16), span.start):
         yield Candidate(span, name, "place", 1.0)
     if _ORGANISATION_AFTER.match(text, span.end):
@@ -213,6 +249,8 @@ def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]
 def _names_nobody(name: str, kind: ActorKind) -> bool:
     """Tell names of events and bare common nouns, and people with digits in them."""
     last = name.rsplit(" ", 1)[-1].casefold()
+    if _DOTTED_STATE.match(name) is not None and last.endswith("s") and last not in ORGANISATION_HEADS:
+        return True  # "U.S. Banks", with a capital as after a full stop
     if (
         last in NOT_ACTORS
         or last in PARTIES

@@ -157,8 +157,8 @@ NOT_ACTORS = _words(
     """
     crisis war wars battle election elections cup olympics games festival revolution day award awards
     prize championship open operation uprising massacre attack attacks shooting hurricane storm fire
-    wildfire earthquake epidemic pandemic dollar dollars euro allies officials members troops week month
-    year fair expo anniversary universe brexit
+    wildfire earthquake epidemic pandemic dollar dollars dlr dlrs euro allies officials members troops week
+    month year fair expo anniversary universe brexit
     """
 )
 """Last words of names of events, sums and loose groups, which neither act nor speak."""

@@ -12,7 +12,8 @@ from math import log2
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
+from corpus.speech.cues import DOCUMENT_NOUNS
+from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of, is_speaker_noun
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
 from corpus.speech.mentions import Mention, mentions_of, nouns_beside
 from corpus.speech.nouns import BODIES
@@ -35,6 +36,9 @@ _RECALLED = 12
 """Sentences over which "the man" still means "a man"."""
 _NAMED_LATER = 0.7
 """How sure a description is of the one of whose office the article says so only later."""
+_NAMED_AHEAD = 0.8
+"""How sure a pronoun of a leading clause means the subject of the clause that follows."""
+_LONGEST_TOPIC = 60
 _OFTEN = 0.15
 """What doubling the times that a body is named adds: an article's company is the one that it is about."""
 _FACTS_READ = 8
@@ -177,7 +181,8 @@ class Cast:
                 return None
             return 0.0 if actor.kind in ("organisation", "group") else -0.5
 
-        return self._likeliest(at, fit, "pronoun", last=last, unnamed=0.0)
+        agrees = gender is not None and last is not None and last.referent.gender == gender
+        return self._likeliest(at, fit, "pronoun", last=last, unnamed=_AGREES if agrees else 0.0)
 
     def description(self, described: Described, source: Source, *, last: Spoken | None) -> Referent | None:
         """Return whom "the Russian envoy" or "the charity" means."""
@@ -249,6 +254,36 @@ class Cast:
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin between two offsets."""
         return self.mentions[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
+
+    def topic_before(self, at: int) -> Source | None:
+        """Return the unnamed person or body that the sentence before an offset is about: "A guard ran."."""
+        here = bisect_right(self.sentences, at) - 1
+        if here < 1:
+            return None
+        first, last = self.token(self.sentences[here - 1]), self.token(self.sentences[here])
+        for token in self.doc[first : min(last, first + _LONGEST_TOPIC)]:
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                speaks = token.tag_ == "NN" and is_speaker_noun(token.lower_)
+                meant = speaks and token.lower_ not in DOCUMENT_NOUNS and not self.is_quoted(token.idx)
+                source = phrase(token) if meant else None
+                return source if source is not None and self.named(source) is None else None
+        return None
+
+    def named_ahead(self, source: Source, word: str) -> Referent | None:
+        """Return whom a pronoun of a leading clause announces: "Although she called it ..., Ada Obi ..."."""
+        gender = SINGULAR.get(word)
+        verb = self.doc[source.head].head
+        if gender is None or verb.dep_ != "advcl" or verb.head.i < verb.i:
+            return None
+        subject = next(
+            (c for c in verb.head.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i), None
+        )
+        mention = self.mention_at(subject.idx) if subject is not None else None
+        if mention is None or self.actors[mention.actor].kind != "person":
+            return None
+        if self.genders[mention.actor].value not in (None, gender):
+            return None
+        return self.referent(mention.actor, _NAMED_AHEAD, "pronoun")
 
     def plural_subject(self, at: int) -> Source | None:
         """Return several people who are the subject of one of the two sentences before an offset."""

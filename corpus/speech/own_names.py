@@ -17,6 +17,7 @@ UNNAMED = 0.88
 _BEFORE = 2
 """Sentences after which "a spokesman" speaks for another body than the one that was named."""
 _LOOKED_AT = 8
+_LONGEST_NAME = 5
 
 
 def is_coined(token: Token) -> bool:
@@ -35,6 +36,7 @@ def name_of_body(cast: Cast, source: Source) -> Referent | None:
         if t.i != head.i and (is_coined(t) or (t.tag_.startswith("NN") and t.text[0].isupper()))
     ]
     names = names or [c for c in head.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.i == head.i + 1]
+    names = names or _name_after(head)
     if not names or any(t.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") for t in names):
         return None
     mention = cast.mention_at(names[-1].idx)
@@ -42,6 +44,16 @@ def name_of_body(cast: Cast, source: Source) -> Referent | None:
         return cast.referent(mention.actor, 0.9, "apposition")
     name = cast.text[names[0].idx : names[-1].idx + len(names[-1])]
     return Referent(name, UNNAMED, "unnamed", person=False)
+
+
+def _name_after(head: Token) -> list[Token]:
+    """Return the capitalised words right after a noun that are nobody's yet: "the group Doctors Abroad"."""
+    found: list[Token] = []
+    for token in head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]:
+        if token.tag_ not in ("NNP", "NNPS") or not token.text[0].isupper():
+            break
+        found.append(token)
+    return found
 
 
 def shortened_name(cast: Cast, source: Source) -> Referent | None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import LEMMA_OF, SAYING
+from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING
 from store.records import Span
 
 NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ", "FW", "VBG", "ADD"])
@@ -19,6 +19,24 @@ _INSIDE_PHRASE = frozenset(
 )
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "ccomp", "dep", "acl", "pcomp"])
 _STOPS = frozenset([",", ":", "-LRB-", "``", "''", "WDT", "WP", "."])
+_ISSUING = frozenset(
+    (
+        *("send", "sent", "sends", "sending", "issue", "issued", "issues", "issuing", "released", "releases"),
+        *(
+            "releasing",
+            "wrote",
+            "writes",
+            "writing",
+            "published",
+            "publishing",
+            "posted",
+            "posting",
+            "tweeted",
+        ),
+        *("made", "makes", "making", "gave", "giving", "put", "delivered", "signed", "circulated", "signing"),
+    )
+)
+"""Verbs for putting out a text of one's own."""
 _FARTHEST = 12
 """Steps up the tree or tokens aside; no honest subject is farther, and it keeps hostile text linear."""
 _LONGEST = 25
@@ -101,13 +119,21 @@ def _above(verb: Token) -> Token | Source | None:
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_under_modal(verb.head):
         return next((above for above in islice(verb.ancestors, _FARTHEST) if above.tag_ == "VBD"), None)
     if verb.dep_ == "relcl":
-        return phrase(verb.head)
+        return verb.head.head if _is_issued(verb.head) else phrase(verb.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         return _quoted_person(verb.head.head) or verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.tag_ in NAME_TAGS:
         clause = _clause_above(verb) if verb.i and verb.nbor(-1).tag_ == "," else None
+        if _is_issued(verb.head):
+            clause = verb.head.head  # "sent out a letter saying": who sent it speaks
         return phrase(verb.head) if clause is None else clause
     return verb.head if verb.dep_ in _INHERITING and verb.head != verb else None
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether somebody puts out a text of their own: the letter in "he sent a letter"."""
+    issued = noun.dep_ == "dobj" and noun.head.lower_ in _ISSUING and noun.lower_ in MEDIA
+    return issued and not any(c.lower_ in ("from", "by") or c.dep_ == "poss" for c in noun.children)
 
 
 def _is_under_modal(verb: Token) -> bool:
