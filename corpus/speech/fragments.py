@@ -3,14 +3,15 @@
 One invariant: words in marks are dropped only where a clause of the same passage holds them.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from store.records import Span
 from store.text.quote_marks import Quoted
 
-_STANDS = 0.45
+_STANDS = 0.5
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""
 _LONG = 5
 """Words from which a fragment may stand beside its clause; fewer say little alone."""
@@ -21,6 +22,7 @@ _MOSTLY = 0.8
 
 _OCCASIONS = frozenset("in on at during after before as when while since by".split())  # noqa: SIM905  # a table
 """What opens the time, the place or the occasion of speaking behind quoted words."""
+_FEW = 5
 _PARTING = frozenset([",", "-", "–", "—", "--"])
 _NARRATING = frozenset(["VBG", "WDT"])
 _GOING_ON = frozenset(["VBD", "VBZ", "VBP", "MD", "IN"])
@@ -59,26 +61,18 @@ def balanced(clause: Span, inside: Sequence[Quoted]) -> Span:
     return Span(start, end)
 
 
-def closed_after(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
+def closed_after(doc: Doc, starts: Sequence[int], clause: Span, inside: Sequence[Quoted]) -> Span:
     """Return a clause ended at its last closing mark where the teller's time or occasion follows it."""
     if not inside or not inside[-1].closed:
         return clause
     mark = inside[-1].outer.end
-    if mark >= clause.end:
+    following = next(iter(_between(doc, starts, mark, clause.end)), None)
+    if following is None or following.is_punct or following.lower_ in _OCCASIONS:
         return Span(clause.start, mark)
-    rest = doc.char_span(mark, clause.end, alignment_mode="contract")
-    following = next((token for token in rest or () if not token.is_space), None)
-    if (
-        following is None
-        or following.is_punct
-        or following.lower_ in _OCCASIONS
-        or following.ent_type_ == "DATE"
-    ):
-        return Span(clause.start, mark)
-    return clause
+    return Span(clause.start, mark) if following.ent_type_ == "DATE" else clause
 
 
-def without_narration(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
+def without_narration(doc: Doc, starts: Sequence[int], clause: Span, inside: Sequence[Quoted]) -> Span:
     """Return a clause ended at its last closing mark where a comma parts the teller's own words from it.
 
     "said it was “dead,” which surprised the board": the mark shows where the words of the speaker end.
@@ -86,15 +80,21 @@ def without_narration(doc: Doc, clause: Span, inside: Sequence[Quoted]) -> Span:
     if not inside or not inside[-1].closed or inside[-1].outer.end >= clause.end:
         return clause
     mark = inside[-1].outer.end
-    rest = doc.char_span(mark, clause.end, alignment_mode="contract")
-    words = [token for token in rest or () if not token.is_space][:3]
+    words = _between(doc, starts, mark, clause.end)
     parted = doc.text[inside[-1].span.end - 1] == "," or (words and words[0].text in _PARTING)
-    following = next((token for token in words if not token.is_punct), None)
-    if following is not None and following.lower_ == "but" and following.nbor().tag_ in _GOING_ON:
+    following = [token for token in words if not token.is_punct]
+    if not parted or not following:
         return clause
-    if parted and following is not None and (following.tag_ in _NARRATING or following.lower_ in _ASIDE):
-        return Span(clause.start, mark)
-    return clause
+    first, second = following[0], following[1].tag_ if len(following) > 1 else ""
+    narrates = first.tag_ in _NARRATING or first.lower_ in _ASIDE
+    goes_on = first.lower_ == "but" and second in _GOING_ON
+    return Span(clause.start, mark) if narrates and not goes_on else clause
+
+
+def _between(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
+    """Return the first few tokens between two offsets; `starts` are those of the document's tokens."""
+    first = bisect_left(starts, start)
+    return [token for token in doc[first : first + _FEW] if token.idx < end and not token.is_space]
 
 
 def is_absorbed(fragment: Span, clauses: Sequence[Span], *, words: int) -> bool:
