@@ -13,8 +13,9 @@ from typing import Generic, TypeVar
 from store.database import Store
 from store.lookup.candidates import SENTENCE_SCOPE, gather
 from store.lookup.question import Question, Scope
-from store.lookup.ranking import Match, Passage, compare
+from store.lookup.ranking import Comparison, Match, Passage
 from store.lookup.retellings import grouped
+from store.lookup.settling import settle
 from store.lookup.shortlist import shortlist
 from store.lookup.statements import joined, merged_quotes
 from store.lookup.terms import Sought, seek
@@ -103,13 +104,13 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     likely = shortlist(store, "quote", _top(scores, RERANKED), question, sought)
     rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
-    terms = [each.term for each in sought]
+    comparison = Comparison([each.term for each in sought], wording=question.wording)
+    passages = [texts.passage(row, speaker_id=row["speaker_id"], alone=clear) for row in rows]
     found = []
-    for row in rows:
-        passage = texts.passage(row, speaker_id=row["speaker_id"], alone=clear)
-        match = compare(terms, passage, wording=question.wording)
+    for row, judged in zip(rows, settle(comparison, passages, question, limit=limit), strict=True):
+        match = judged.match()
         by = question.spoken_by
-        said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, passage, row["speaker"])
+        said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, judged.passage, row["speaker"])
         if (by and not said) or (question.counted and not _NUMBER.search(texts.place(row).text)):
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(quote_found(row, texts.place(row), match))
@@ -142,9 +143,11 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
         clear = _is_clear(sought, scores)
         rows = sentence_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, terms)
+    comparison = Comparison(terms, wording=question.wording)
+    passages = [texts.passage(row, alone=clear) for row in rows]
     found = []
-    for row in rows:
-        match = compare(terms, texts.passage(row, alone=clear), wording=question.wording)
+    for row, judged in zip(rows, settle(comparison, passages, question, limit=limit), strict=True):
+        match = judged.match()
         if question.counted and not _NUMBER.search(texts.place(row).text):
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(SentenceFound(row["id"], texts.place(row), match))

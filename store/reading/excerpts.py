@@ -7,7 +7,7 @@ import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast, overload
@@ -15,7 +15,7 @@ from typing import cast, overload
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.ranking import Match, Passage, Term
-from store.records import Citation, DateSpan, Polarity, PublishedBasis, QuoteKind, SaidOnBasis, Span
+from store.records import Citation, DateSpan, Polarity, PublishedBasis, QuoteKind, SaidOnBasis
 from store.text.words import words_of
 
 QUOTE_SCOPE = """
@@ -56,7 +56,8 @@ _ARTICLES = """
     WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _AROUND = """
-    SELECT start, "end" FROM sentence WHERE article_id = :id AND boilerplate = 0 ORDER BY start
+    SELECT article_id, start, "end" FROM sentence
+    WHERE article_id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0 ORDER BY article_id, start
 """
 _NAMED = """
     SELECT article_id, actor_id, start FROM mention
@@ -251,6 +252,9 @@ class _WordsAround(Sequence[str]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload
@@ -266,7 +270,7 @@ class Excerpts:
         ids = json.dumps(sorted({cast("int", row["article_id"]) for row in rows}))
         self._articles = {row["id"]: row for row in store.rows(_ARTICLES, {"ids": ids})}
         self._store = store
-        self._sentences: dict[int, list[Span]] = {}
+        self._sentences: dict[int, tuple[list[int], list[int]]] = {}
         named = sorted({actor_id for term in terms for actor_id in term.actor_ids})
         self._mentions: dict[int, list[tuple[int, int]]] = defaultdict(list)
         if named:
@@ -311,12 +315,21 @@ class Excerpts:
         return [*words_of(text[first:start]), *words_of(text[end:last]), *words_of(article["title"] or "")]
 
     def _reach(self, article_id: int, start: int, end: int) -> tuple[int, int]:
-        if article_id not in self._sentences:
-            rows = self._store.rows(_AROUND, {"id": article_id})
-            self._sentences[article_id] = [Span(row["start"], row["end"]) for row in rows]
-        sentences = self._sentences[article_id]
-        first = max(0, bisect_right(sentences, start, key=lambda span: span.end) - 1)
-        last = min(len(sentences), bisect_left(sentences, end, key=lambda span: span.start) + 1)
+        if not self._sentences:
+            self._read_sentences()
+        starts, ends = self._sentences.get(article_id, ((), ()))
+        first = max(0, bisect_right(ends, start) - 1)
+        last = min(len(starts), bisect_left(starts, end) + 1)
         if first >= last:
             return start, end
-        return min(start, sentences[first].start), max(end, sentences[last - 1].end)
+        return min(start, starts[first]), max(end, ends[last - 1])
+
+    def _read_sentences(self) -> None:
+        """Read where the sentences of all these articles are."""
+        rows = self._store.rows(_AROUND, {"ids": json.dumps(list(self._articles))})
+        for article_id, start, end in rows:
+            if article_id not in self._sentences:
+                self._sentences[article_id] = [], []
+            starts, ends = self._sentences[article_id]
+            starts.append(start)
+            ends.append(end)
