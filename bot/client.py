@@ -93,6 +93,7 @@ class Dragoman(discord.Client):
             max_ratelimit_timeout=LONGEST_LIMIT,
         )
         self._threads = threads
+        self.now = now
         self._guild_ids = tuple(guild_ids)
         self._habits = habits or Habits()
         self.tree = Tree(self, allowed_contexts=EVERYWHERE, allowed_installs=ANYONE)

@@ -1,7 +1,7 @@
 """A text console beside the demo's page: asks the same bot as a second person in the same channel.
 
-Lines come from a terminal or a pipe: `/quote tea leafs --speaker biden`. With the end of the lines the demo
-ends, unless there was none at all (no standard input): then the page stays.
+Lines come from a terminal or a pipe: `/quote tea leafs --speaker biden`, `/digest list`. With the end of the
+lines the demo ends, unless there was none at all (no standard input): then the page stays.
 
 One invariant: whatever is typed ends in one printed answer or one printed reason.
 """
@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from commands.registry import Command, Option, commands
+from bot.console_options import Given, parse_options, standing, standing_name, standing_options
+from commands.registry import commands
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, InteractionResult, MemberActor
 
 PROMPT = "dragoman> "
-HELP = "Type a command, `help` for the list, `quit` to stop. Options: --name value."
+HELP = "Type a command, `help` for the list, `quit` to stop. Options: --name value, or name:value."
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _LINK = re.compile(r"(?<!\\)\[([^\]\\]*)\]\((https?://[^)\s]+)\)")
 _STYLE = re.compile(r"(?<!\\)(?:\*\*|[*`])")
@@ -62,58 +63,32 @@ class Console:
         from simcord import SetupError  # noqa: PLC0415 - only the demo has it
 
         words = _split(line)
-        name = words[0].lstrip("/").casefold()
-        if name in {"help", "?"} and len(words) == 1:
-            return "\n".join([HELP, *(f"/{one.name:<8} {one.summary}" for one in commands().values())])
-        command = commands().get(name)
-        if command is None:
-            return f"There is no command {words[0]!r}; there are {', '.join(commands())}."
+        if words[0].lstrip("/").casefold() in {"help", "?"} and len(words) == 1:
+            summaries = [f"/{one.name:<8} {one.summary}" for one in commands().values()]
+            return "\n".join([HELP, *summaries, *(f"/{name}" for name in standing())])
         try:
-            options = parse_options(command, words[1:])
-            result = await self._person.slash(self._channel, command.name, **options)
+            name, options = _asked(words)
+            result = await self._person.slash(self._channel, name, **options)
         except (ValueError, SetupError) as error:
             return str(error)
         return _text_of(result)
 
 
-def parse_options(command: Command, words: list[str]) -> dict[str, str | int | bool]:
-    """Read `some words --option value`; words without an option are the command's text.
+def _asked(words: list[str]) -> tuple[str, Given]:
+    """Return the command that a line names, and the options that it gives.
 
     Raises:
-        ValueError: an option is unknown, has no value, or is no number where it has to be one.
+        ValueError: there is no such command, or it takes no such options.
     """
-    known = {option.name: option for option in command.options}
-    options: dict[str, str | int | bool] = {}
-    text: list[str] = []
-    rest = iter(words)
-    for word in rest:
-        if not word.startswith("--"):
-            text.append(word)
-        elif word == "--private":
-            options["private"] = True
-        else:
-            name = word[2:].replace("-", "_")
-            if name not in known:
-                raise ValueError(f"/{command.name} has no option {word}; it takes --{', --'.join(known)}.")
-            value = next(rest, None)
-            if value is None:
-                raise ValueError(f"{word} needs a value.")
-            options[name] = _typed(known[name], value)
-    if text:
-        free = next((option.name for option in command.options if option.positional), None)
-        if free is None:
-            raise ValueError(f"/{command.name} takes no text, only --{', --'.join(known)}.")
-        options[free] = " ".join(text)
-    return options
-
-
-def _typed(option: Option, value: str) -> str | int:
-    if option.type is str:
-        return value
-    try:
-        return int(value)
-    except ValueError:
-        raise ValueError(f"--{option.name} takes a number, not {value!r}.") from None
+    if full := standing_name(words):
+        return full, standing_options(full, words[len(full.split()) :])
+    name = words[0].lstrip("/").casefold()
+    command = commands().get(name)
+    if command is not None:
+        return name, parse_options(command, words[1:])
+    if parts := [full for full in standing() if full.startswith(f"{name} ")]:
+        raise ValueError(f"There are {', '.join(f'/{full}' for full in parts)}.")
+    raise ValueError(f"There is no command {words[0]!r}; there are {', '.join((*commands(), *standing()))}.")
 
 
 def as_text(embed: discord.Embed) -> str:

@@ -1,6 +1,7 @@
 """The bot with the sample corpus in a simulated Discord in the browser; no token, no network.
 
-What runs is the real client: only Discord's servers are simulated (simcord).
+What runs is the real client: only Discord's servers are simulated (simcord). It is a morning of the sample's
+last weeks there, so that a digest has something to tell; one more article arrives once something is watched.
 
 One invariant: nothing is left behind but the store that was named, if one was.
 """
@@ -13,13 +14,17 @@ import subprocess
 import sys
 import tempfile
 import webbrowser
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.child_process import run_beside
 from bot.client import Dragoman
 from bot.console import Console
 from bot.gathering import Gatherer, gathering
@@ -27,7 +32,9 @@ from bot.logs import log_to_stderr
 from bot.runner import DONE, FAILED, MISCONFIGURED, stop_signal
 from bot.syncing import MEMO
 from bot.threads import StoreThreads
+from commands.asked.habits import Habits
 from commands.registry import commands
+from store.digests.subscriptions import everything
 from store.errors import StoreError
 from store.memo import remember
 
@@ -37,12 +44,21 @@ if TYPE_CHECKING:
 NEEDED = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")
 LOOK_EVERY = 10
 """Seconds between two looks at the feeds that are due."""
+MORNING = datetime(2022, 1, 26, 8, 58, tzinfo=UTC)
+"""When the demo begins, for its newsroom."""
+LATE_NEWS = "late_news"
+WATCHES_LOOKED_FOR = 3.0
+"""Seconds between two looks whether something is watched."""
 GUILD, CHANNEL, ANALYST, COLLEAGUE = "Newsroom", "analysis", "analyst", "console"
 ATTEMPTS = (
     ("/quote", "tea leafs", "half-remembered words, misspelt: who said them, when, where"),
     ("/actor", "lavrow", "who somebody is, by any spelling"),
     ("/date", "mid-January", "what happened, was said or is planned on a day or span"),
     ("/brief", "the Geneva talks", "a topic in sentences of the sources, each with its number"),
+)
+STANDING_ATTEMPTS = (
+    ("/digest subscribe", "time:09:00 zone:UTC", "what is new, posted at nine; `/digest now` doesn't wait"),
+    ("/watch add", "actors:Antony Blinken", "what is new on him, as it arrives: soon"),
 )
 
 
@@ -91,9 +107,10 @@ async def _serve(
     stop = stop_signal()
     # Each simulated Discord is a new one: what an older one was told about our commands says nothing.
     await threads.note(lambda store: remember(store, MEMO, "{}"))
-    client = Dragoman(threads)
+    now = newsroom_clock()
+    client = Dragoman(threads, habits=Habits(now=now), now=now)
     gatherer = Gatherer(client, db, folder=None, seconds=LOOK_EVERY)
-    async with simcord.run(client, check_errors=False) as env, gathering(gatherer):
+    async with simcord.run(client, check_errors=False) as env, gathering(gatherer), late_news(client, db):
         guild = env.create_guild(name=GUILD)
         channel = guild.create_text_channel(CHANNEL)
         desk = guild.create_role("desk", permissions=discord.Permissions(manage_guild=True))
@@ -117,6 +134,30 @@ async def _serve(
     return DONE
 
 
+def newsroom_clock() -> Callable[[], datetime]:
+    """Return a clock that shows the demo's morning now and goes on from there."""
+    started = monotonic()
+    return lambda: MORNING + timedelta(seconds=monotonic() - started)
+
+
+@asynccontextmanager
+async def late_news(client: Dragoman, db: Path) -> AsyncIterator[None]:
+    """Let one more article arrive once something is watched."""
+    bringing = asyncio.create_task(_bring_late_news(client, db), name="late news")
+    try:
+        yield
+    finally:
+        bringing.cancel()
+        await asyncio.gather(bringing, return_exceptions=True)
+
+
+async def _bring_late_news(client: Dragoman, db: Path) -> None:
+    while not any(each.kind == "watch" for each in await client.look_up(everything)):  # noqa: ASYNC110 (the store)
+        await asyncio.sleep(WATCHES_LOOKED_FOR)
+    with as_file(files("bot") / LATE_NEWS) as folder:
+        await run_beside("late news", "index", str(folder), "--db", str(db))
+
+
 async def _take_name(client: Dragoman) -> None:
     """Replace the name that the simulation gives every bot."""
     if client.user is not None:
@@ -126,7 +167,12 @@ async def _take_name(client: Dragoman) -> None:
 async def _welcome(client: Dragoman, channel: "ChannelHandle") -> None:
     """Say in the channel what can be tried."""
     tries = "\n".join(f"`{name} {text}`\n{what}" for name, text, what in ATTEMPTS if name[1:] in commands())
-    words = f"Type `/` and pick a command, for example:\n\n{tries}\n\n`/help` tells the rest."
+    standing = "\n".join(f"`{name} {text}`\n{what}" for name, text, what in STANDING_ATTEMPTS)
+    words = (
+        f"Type `/` and pick a command, for example:\n\n{tries}\n\n"
+        f"Here it is {MORNING.day} {MORNING:%B %Y}, nearly nine (UTC). What the bot posts by itself:\n\n"
+        f"{standing}\n\n`/help` tells the rest."
+    )
     target = client.get_partial_messageable(channel.id)
     await target.send(embed=discord.Embed(title="Dragoman, at your service", description=words))
 

@@ -55,7 +55,7 @@ ANNOUNCED_WITHIN = timedelta(days=60)
 COUNTED_FROM = frozenset(["later", "after", "before", "earlier", "following", "next", "same", "then"])
 """Words of a date that is counted from another one, so that its sentence needs the one before it."""
 LOOKED_AT, FURTHER_DOWN = 6, 0.1
-"""Sentences among which a story's is chosen, and the share of its title's words that each place down costs."""
+"""Sentences among which a story's is chosen, and how much of its title's words each place down costs."""
 MOST_A_DAY = 2
 SAME_PLAN = 0.5
 """Share of the shorter sentence's words of matter from which two tell of one plan."""
@@ -158,7 +158,7 @@ def _stories(store: Store, found: Sequence[tuple[Story, bool]], wish: Wish) -> t
 
 
 def _telling(story: Story) -> Sentence:
-    """Return the sentence near the top of the lead that can stand alone and says most of what the title says."""
+    """Return the sentence near the top that can stand alone and says most of what the title says."""
     lead = story.lead
     title = frozenset(lead.title_stems)
     best, most = lead.sentences[0], float("-inf")

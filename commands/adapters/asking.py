@@ -7,6 +7,7 @@ interaction within a second, however long that takes.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from commands.answer import Answer
@@ -33,6 +34,14 @@ class Asker(Protocol):
 
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread and return its result."""
+        ...
+
+
+class Timed(Protocol):
+    """The client as it tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present instant."""
         ...
 
 

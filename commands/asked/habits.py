@@ -3,11 +3,16 @@
 One invariant: habits hold for one question on one thread; nothing of a question outlives it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+
+
+def utc_now() -> datetime:
+    """Return the present instant."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +23,12 @@ class Habits:
     """03/04/2022 is 3 April (true) or 4 March (false)."""
     zone: tzinfo = UTC
     """Where "today" is meant."""
+    now: Callable[[], datetime] = utc_now
+    """The clock: the demo's newsroom lives in another year."""
 
     def today(self) -> date:
         """Return the day on which the question is asked."""
-        return datetime.now(self.zone).date()
+        return self.now().astimezone(self.zone).date()
 
 
 _of_the_question: ContextVar[Habits] = ContextVar("habits", default=Habits())  # noqa: B039  # frozen

@@ -6,13 +6,13 @@ One invariant: a look is noted only once its answer was shown.
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import cast
 
 import discord
 from discord import app_commands
 
-from commands.adapters.asking import Asker, promptly
+from commands.adapters.asking import Asker, Timed, promptly
 from commands.adapters.channels.digest_button import catch_up_button
 from commands.adapters.channels.digest_group import Names, Short
 from commands.adapters.channels.digest_post import digest_pages
@@ -60,7 +60,8 @@ def catchup_command() -> app_commands.Command[app_commands.Group, ..., None]:
 
 
 async def _catch_up(interaction: discord.Interaction, given: _Given) -> None:
-    asker, user_id, now = cast("Asker", interaction.client), interaction.user.id, datetime.now(UTC)
+    asker, user_id = cast("Asker", interaction.client), interaction.user.id
+    now = cast("Timed", interaction.client).now()
     composed = await promptly(
         asker.look_up(lambda store: since_last_look(store, user_id, given.since, given.actors, given.topics)),
         acknowledge=lambda: interaction.response.defer(ephemeral=True, thinking=True),

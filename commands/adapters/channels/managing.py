@@ -5,14 +5,14 @@ One invariant: every change names who made it, and every answer of a group is fo
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 import discord
 from discord import app_commands
 
 from commands.adapters import limits
-from commands.adapters.asking import Asker, promptly
+from commands.adapters.asking import Asker, Timed, promptly
 from commands.adapters.embed import FOUND
 from commands.adapters.failures import guarded
 from commands.adapters.markdown import plain
@@ -84,7 +84,8 @@ async def answered(interaction: discord.Interaction, work: Callable[[Asked], Awa
     async def answer() -> None:
         if interaction.guild_id is None:
             raise UsageError("This works on servers alone.")
-        await work(Asked(interaction, interaction.guild_id, interaction.user.id, datetime.now(UTC)))
+        now = cast("Timed", interaction.client).now()
+        await work(Asked(interaction, interaction.guild_id, interaction.user.id, now))
 
     await guarded(interaction, answer())
 
