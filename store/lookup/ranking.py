@@ -53,6 +53,8 @@ class Match:
     why: str
     own: bool = True
     """False where nothing of the matter stands in the passage itself, only names and what is near it."""
+    found: tuple[float, ...] = ()
+    """How well each word of the question is found, in or near the passage, 0 to 1."""
 
 
 def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
