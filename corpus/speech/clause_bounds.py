@@ -60,7 +60,7 @@ def start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
 
 def end_of(doc: Doc, verb: Token, start: int, last: int) -> int:
     """The last token of a content that follows its verb: before the next words of speech or the full stop."""
-    quoted = doc[start].text in _OPENING
+    quoted = start <= last and doc[start].text in _OPENING
     for at in range(start + 1, last + 1):
         token = doc[at]
         quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)

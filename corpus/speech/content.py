@@ -95,6 +95,8 @@ def _of_saying(
             doc, first, before, core_end + 2, last, ended=after.text not in BREAKS, inverted=inverted
         )
     start = start_after(doc, core_end + 1, last, wondering=lemma in _WONDERING)
+    if start > last or start >= len(doc):
+        return None
     if inverted and doc[start - 1].lower_ not in ("that", ":") and after.text != ":":
         return None  # "“...,” said Ada Obi, a lawyer who ...": what follows describes her
     that = (

@@ -108,7 +108,9 @@ class _Flow:
         for passage in split_passages(self.text, paragraph, inside, frames):
             self.group += 1
             clauses = [
-                (span, frame) for frame in passage.frames for span in reported(self.doc, self.text, frame, passage)
+                (span, frame)
+                for frame in passage.frames
+                for span in reported(self.doc, self.starts, frame, passage)
             ]
             judgements: dict[Span, Frame] = {}
             for one in passage.quoted:
@@ -117,7 +119,7 @@ class _Flow:
                     continue
                 if (led := self._led_into(passage, found)) is not None:
                     clauses.append(led)
-                judged = judged_around(self.doc, self.text, found, passage)
+                judged = judged_around(self.doc, self.starts, found, passage)
                 if judged is not None and found.frame is not None:
                     judgements[judged] = found.frame
                     if not tells_alone(self.text, found.span):
