@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -47,8 +48,10 @@ def read(context: typer.Context, *, once: Once = False, db: Database = None) -> 
     if context.invoked_subcommand is not None:
         return
     signal.signal(signal.SIGTERM, _stop)
-    manners = _manners()
-    with writable_store(db) as store:
+    from corpus.feeds.markup import InProcess
+
+    with InProcess() as markup, writable_store(db) as store:
+        manners = replace(_manners(), markup=markup)
         counts = _read_due(store, manners)
         while not once:
             time.sleep(TICK)

@@ -7,7 +7,6 @@ believed that can't be.
 import io
 import re
 from calendar import timegm
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -34,6 +33,11 @@ EARLIEST: Final = date(1990, 1, 1)
 _PROLOG: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _PROLOG_CHARSET: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
+_CDATA: Final = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_TAG: Final = re.compile(r"<(/?)[A-Za-z_][\w:.-]{0,100}(?:[^<>]*?(/)>)?")
+_ITEM: Final = re.compile(r"<(?:\w{1,40}:)?(?:item|entry)[\s>]")
+DEEPEST: Final = 300
+"""Nested elements; parsers of broken XML take time by the square of them."""
 _FEED_TYPES: Final = frozenset({"application/rss+xml", "application/atom+xml"})
 
 
@@ -91,8 +95,11 @@ def read_feed(got: Response, *, now: datetime) -> Feed:
     if _ENTITY.search(text):
         # The way to bombs and to files of this machine; feeds have no use for it.
         raise FetchError("it declares XML entities, which no feed needs and attacks do")
+    if _depth(text) > DEEPEST:
+        raise FetchError("its elements are nested too deeply for a feed")
+    text, cut = _without_middle(_PROLOG.sub("", text, count=1))
     parsed = feedparser.parse(
-        io.BytesIO(_PROLOG.sub("", text, count=1).encode("utf-8", errors="replace")),
+        io.BytesIO(text.encode("utf-8", errors="replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,  # all HTML is taken off here
         resolve_relative_uris=False,
@@ -104,7 +111,7 @@ def read_feed(got: Response, *, now: datetime) -> Feed:
     return Feed(
         title=line_of(_string(parsed.feed, "title"), LONGEST_TITLE),
         entries=tuple(entries[:MOST_ENTRIES]),
-        left_out=max(0, len(entries) - MOST_ENTRIES),
+        left_out=max(0, len(entries) - MOST_ENTRIES) + cut,
     )
 
 
@@ -118,9 +125,30 @@ def _text(got: Response) -> str:
         raise FetchError(str(error)) from error
 
 
-def _entry(given: Mapping[str, Any], base: str, now: datetime) -> Entry:
+def _depth(text: str) -> int:
+    """Return how deep elements are nested, those in CDATA aside."""
+    depth = deepest = 0
+    for slash, empty in _TAG.findall(_CDATA.sub("", text)):
+        depth += -1 if slash else 0 if empty else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _without_middle(text: str) -> tuple[str, int]:
+    """Cut out the entries between the first and the last `MOST_ENTRIES`: one of the ends has the newest.
+
+    Returns:
+        The text, and how many entries are missing.
+    """
+    starts = [found.start() for found in _ITEM.finditer(text)]
+    if len(starts) <= 2 * MOST_ENTRIES:
+        return text, 0
+    return text[: starts[MOST_ENTRIES]] + text[starts[-MOST_ENTRIES] :], len(starts) - 2 * MOST_ENTRIES
+
+
+def _entry(given: dict[str, Any], base: str, now: datetime) -> Entry:
     link = _link(_string(given, "link"), base)
-    bodies = [_string(each, "value") for each in given.get("content") or () if isinstance(each, Mapping)]
+    bodies = [_string(each, "value") for each in given.get("content") or () if isinstance(each, dict)]
     content = max((*bodies, _string(given, "summary")), key=len)[:LONGEST_CONTENT]
     title = line_of(_string(given, "title"), LONGEST_TITLE)
     return Entry(
@@ -133,8 +161,8 @@ def _entry(given: Mapping[str, Any], base: str, now: datetime) -> Entry:
     )
 
 
-def _string(given: Mapping[str, Any], name: str) -> str:
-    value = given.get(name)
+def _string(given: dict[str, Any], name: str) -> str:
+    value = dict.get(given, name)  # feedparser's own `get` gives other fields for missing ones
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -165,10 +193,10 @@ def _unique(entries: list[Entry]) -> list[Entry]:
     return list(found.values())
 
 
-def _day(given: Mapping[str, Any], now: datetime) -> date | None:
+def _day(given: dict[str, Any], now: datetime) -> date | None:
     """Return the day of publication in the zone of who wrote it; None: none is given that can be right."""
     for name in ("published", "updated"):
-        written, parsed = _string(given, name), given.get(f"{name}_parsed")
+        written, parsed = _string(given, name), dict.get(given, f"{name}_parsed")
         moment = _moment(written) or _from_parsed(parsed)
         if moment is None:
             continue

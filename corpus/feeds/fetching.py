@@ -78,6 +78,17 @@ class FetchError(Exception):
         self.wait = wait
         """How long the server asks to be left alone."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Say how it is made again on the other side of a pipe."""
+        return _made_again, (type(self), str(self), self.__dict__)
+
+
+def _made_again(kind: type[FetchError], reason: str, fields: Mapping[str, object]) -> FetchError:
+    error = kind.__new__(kind, reason)
+    Exception.__init__(error, reason)
+    error.__dict__.update(fields)
+    return error
+
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:

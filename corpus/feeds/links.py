@@ -52,5 +52,7 @@ def _host(address: str) -> str:
         host = (url.host or "").casefold().removeprefix("www.")
     except ValueError:
         return ""
+    if not host:
+        return ""
     # Of two numeric or one-word hosts, a common ending says nothing, and their ports are part of them.
     return host if "." in host and not host.replace(".", "").isdigit() else f"{host}:{url.port}"

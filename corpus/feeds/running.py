@@ -15,6 +15,7 @@ from spacy.language import Language
 from corpus.feeds.addresses import Allowed, Lookup
 from corpus.feeds.entries import Feed
 from corpus.feeds.fetching import GONE, Fetcher, FetchError, Limits, fetcher
+from corpus.feeds.markup import InThread, MarkupReader
 from corpus.feeds.robots import DELAY, PoliteFetcher
 from corpus.feeds.visiting import LONGEST_VISIT, Found, Visit, look, visit
 from corpus.indexing import index
@@ -45,6 +46,8 @@ class Manners:
     delay: float = DELAY
     visit_seconds: float = LONGEST_VISIT
     lookup: Lookup | None = None
+    markup: MarkupReader = field(default_factory=InThread)
+    """Where feeds and pages are read."""
     now: Callable[[], datetime] = utc_now
 
 
@@ -108,7 +111,7 @@ def look_at(address: str, manners: Manners) -> FoundFeed:
 
 async def _look(address: str, manners: Manners) -> tuple[str, Feed]:
     async with fetcher(allowed=manners.allowed, limits=manners.limits, lookup=manners.lookup) as plain:
-        return await look(address, _polite(plain, manners, {}), now=manners.now())
+        return await look(address, _polite(plain, manners, {}), manners.markup, now=manners.now())
 
 
 async def _visit_all(
@@ -118,7 +121,9 @@ async def _visit_all(
     async with fetcher(allowed=manners.allowed, limits=manners.limits, lookup=manners.lookup) as plain:
         polite = _polite(plain, manners, kept)
         visits = (
-            visit(feed, seen[feed.id], polite, now=manners.now(), seconds=manners.visit_seconds)
+            visit(
+                feed, seen[feed.id], polite, manners.markup, now=manners.now(), seconds=manners.visit_seconds
+            )
             for feed in feeds
         )
         return await asyncio.gather(*visits)

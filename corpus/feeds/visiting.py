@@ -6,10 +6,11 @@ run at once in one event loop.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final, TypeVar
+from functools import partial
+from typing import Final
 
 from corpus.feeds.articles import ACCEPT as PAGE_ACCEPT
 from corpus.feeds.articles import article_of_feed, article_of_page
@@ -17,6 +18,7 @@ from corpus.feeds.choosing import MOST_ATTEMPTS, MOST_PER_RUN, choose, fingerpri
 from corpus.feeds.entries import ACCEPT, Entry, Feed, PageInsteadError, read_feed
 from corpus.feeds.fetching import FetchError, Response
 from corpus.feeds.links import same_site
+from corpus.feeds.markup import MarkupReader
 from corpus.feeds.robots import PoliteFetcher
 from corpus.formats.fields import InvalidFieldError
 from store.feeds.following import FollowedFeed
@@ -24,7 +26,6 @@ from store.feeds.seen import Seen, SeenEntry
 from store.records import Article, Refusal
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 LONGEST_VISIT: Final = 240.0
 """Seconds for one feed with its pages; what is left by then comes with the next run."""
 
@@ -62,6 +63,7 @@ async def visit(
     feed: FollowedFeed,
     seen: Seen,
     polite: PoliteFetcher,
+    markup: MarkupReader,
     *,
     now: datetime,
     most: int = MOST_PER_RUN,
@@ -73,6 +75,7 @@ async def visit(
         feed: Which.
         seen: What of it was read before.
         polite: What fetches.
+        markup: Where what was fetched is read.
         now: The present instant.
         most: Entries to fetch at most.
         seconds: How long it may take.
@@ -81,11 +84,11 @@ async def visit(
         got = await polite.get(feed.url, accept=ACCEPT, etag=feed.etag, last_modified=feed.last_modified)
         if got.unchanged:
             return Visit(feed, etag=feed.etag, last_modified=feed.last_modified)
-        given = await _apart(lambda: read_feed(got, now=now))
+        given = await markup.run(partial(read_feed, got, now=now))
     except FetchError as error:
         return Visit(feed, error=error)
     chosen = choose(given.entries, seen, most=most)
-    reading = _Pages(feed, given, seen, polite)
+    reading = _Pages(feed, given, seen, polite, markup)
     found = await reading.read(chosen.to_fetch, seconds)
     left = chosen.waiting + len(chosen.to_fetch) - len(found)
     again = sum(1 for each in found if 0 < each.seen.attempts < MOST_ATTEMPTS)
@@ -105,7 +108,9 @@ async def visit(
     )
 
 
-async def look(address: str, polite: PoliteFetcher, *, now: datetime) -> tuple[str, Feed]:
+async def look(
+    address: str, polite: PoliteFetcher, markup: MarkupReader, *, now: datetime
+) -> tuple[str, Feed]:
     """Return a feed and its address; of a page, the first feed that the page names.
 
     Raises:
@@ -113,13 +118,13 @@ async def look(address: str, polite: PoliteFetcher, *, now: datetime) -> tuple[s
     """
     try:
         got = await polite.get(address, accept=ACCEPT)
-        return address, await _apart(lambda: read_feed(got, now=now))
+        return address, await markup.run(partial(read_feed, got, now=now))
     except PageInsteadError as error:
         if not error.feeds:
             raise
         address = error.feeds[0]
     got = await polite.get(address, accept=ACCEPT)
-    return address, await _apart(lambda: read_feed(got, now=now))
+    return address, await markup.run(partial(read_feed, got, now=now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class _Pages:
     given: Feed
     seen: Seen
     polite: PoliteFetcher
+    markup: MarkupReader
 
     async def read(self, entries: Sequence[Entry], seconds: float) -> list[Found]:
         """Read one after the other; returns what became of those for which there was time."""
@@ -165,9 +171,11 @@ class _Pages:
             return Refusal(name, "the entry has no address"), False
         try:
             got = await self.polite.get(entry.link, accept=PAGE_ACCEPT)
+            return await self.markup.run(
+                partial(_read_page, entry, got, self.given.title, self.feed.url)
+            ), False
         except FetchError as error:
             return Refusal(name, str(error)), error.passing
-        return await _apart(lambda: _read_page(entry, got, self.given.title, self.feed.url)), False
 
 
 def _read_page(entry: Entry, got: Response, publisher: str, feed_url: str) -> Article | Refusal:
@@ -201,9 +209,3 @@ def _notice(given: Feed, left: int) -> str | None:
     if given.left_out:
         parts.append(f"{given.left_out:,} older entries are left out")
     return "; ".join(parts) or None
-
-
-async def _apart(read: Callable[[], T]) -> T:
-    """Read markup on a thread of its own: other fetches go on meanwhile."""
-    reading: Awaitable[T] = asyncio.to_thread(read)
-    return await reading
