@@ -16,6 +16,7 @@ from corpus.speech.confidence import confidence
 from corpus.speech.flow import find_speech
 from corpus.speech.found import Found
 from corpus.speech.said_on import SpeechDays
+from corpus.speech.transcripts import find_turns, outside
 from store.records import Actor, Boilerplate, DateMention, Quote
 
 _UNKNOWN = Speaker(None, None, 0.2, "unattributed")
@@ -39,8 +40,9 @@ def find_quotes(
         published: When it was published; no statement is dated later.
     """
     speech = find_speech(doc, actors, boilerplate)
+    turns = find_turns(speech.cast, boilerplate)
     if not speech.found:
-        return ()
+        return turns
     speakers = _resolve(speech.found, Speakers(doc, speech.cast))
     text = speech.cast.text
     days = SpeechDays(doc, text, dates, speech.found, published)
@@ -68,7 +70,7 @@ def find_quotes(
                 candidates=speaker.candidates,
             )
         )
-    return tuple(sorted(quotes, key=lambda q: (q.span.start, -q.span.end)))
+    return tuple(sorted([*outside(quotes, turns), *turns], key=lambda q: (q.span.start, -q.span.end)))
 
 
 def _resolve(found: Sequence[Found], speakers: Speakers) -> list[Speaker]:

@@ -27,6 +27,7 @@ FOUND: Mapping[str, str] = MappingProxyType(
         "adjective": "{cue} is said of {written}",
         "label": "the words begin with {written} and a colon, as in a transcript",
         "colon": "what stands before the colon is about {written}",
+        "transcript": "the line begins with {written} and a colon, in a dialogue of several turns",
         "name-after": "{written} stands beside the words without a verb",
         "same-speaker": "the words go on the statement before them in the paragraph",
         "previous-paragraph": "the words go on the statement of the paragraph before",

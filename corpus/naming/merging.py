@@ -116,6 +116,8 @@ class _ByWords:
 LONGEST = 6
 """Words of a name that are compared."""
 LONGEST_SHORTENED = 4
+LONGEST_ACRONYM = 4
+"""Letters from which a word in capitals may be a surname."""
 SHORTEST_ALONE = 3
 """Letters with which the first word of a body's name may stand for it."""
 _LINKS = PARTICLES | {"of", "and", "for", "the", "in", "on", "at"}
@@ -231,7 +233,8 @@ class _Surnames:
     def owner(self, form: Form) -> Cluster | None:
         """Return the person whose surname or first name a single word is, whatever the parser took it for."""
         words = form.words if "-" not in form.text else (fold(form.text),)
-        if len(words) != 1 or " " in form.text or form.text.isupper():
+        acronym = form.text.isupper() and len(form.text) < LONGEST_ACRONYM
+        if len(words) != 1 or " " in form.text or acronym:
             return None
         last, first = self._last.get(words[0], []), self._first.get(words[0], [])
         return last[0] if last else first[0] if len(first) == 1 else None

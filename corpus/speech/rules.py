@@ -27,6 +27,7 @@ FoundRule = Literal[
     "previous-paragraph",
     "same-speaker",
     "that-clause",
+    "transcript",
     "unattributed",
     "verb",
 ]
