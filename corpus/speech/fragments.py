@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from store.records import Span
 from store.text.quote_marks import Quoted
 
-_STANDS = 0.5
+_STANDS = 0.47
 """Share of its clause from which a fragment is a quotation of its own beside the clause."""
 _LONG = 5
 """Words from which a fragment may stand beside its clause; fewer say little alone."""
