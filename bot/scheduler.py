@@ -192,6 +192,10 @@ class Scheduler:
         except (LostChannelError, PassingError, RefusedError) as error:
             await self._failed(run, subscription, error)
             return
+        except Exception as error:  # an answer that nobody can read; it may be posted all the same
+            log.exception("Run %d failed", run.id)
+            await self._later(run, repr(error))
+            return
         now = self._now()
         await self._asker.note(lambda store: runs.note_posted(store, run, message_id, now=now))
         log.info(

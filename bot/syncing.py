@@ -27,7 +27,13 @@ NOTHING = "none"
 async def sync(
     tree: app_commands.CommandTree[discord.Client], asker: Asker, *, guild_ids: Sequence[int] = ()
 ) -> list[str]:
-    """Register what changed and return the scopes that were registered anew."""
+    """Register what changed and return the scopes that were registered anew.
+
+    Raises:
+        discord.HTTPException: Discord refuses it.
+        aiohttp.ClientError: Discord can't be reached.
+        ValueError: the answer can't be read, or is not Discord's.
+    """
     application = str(tree.client.application_id)
     remembered = await asker.look_up(lambda store: recall(store, MEMO))
     known: dict[str, str] = json.loads(remembered or "{}")
@@ -52,9 +58,11 @@ async def _register(tree: app_commands.CommandTree[discord.Client], scope: str, 
     assert application is not None
     payload = [] if empty else _payload(tree)
     if scope == EVERYWHERE:
-        await http.bulk_upsert_global_commands(application, payload=payload)
+        registered: object = await http.bulk_upsert_global_commands(application, payload=payload)
     else:
-        await http.bulk_upsert_guild_commands(application, int(scope), payload=payload)
+        registered = await http.bulk_upsert_guild_commands(application, int(scope), payload=payload)
+    if not isinstance(registered, list):
+        raise ValueError("what answered was not Discord")
 
 
 def _payload(tree: app_commands.CommandTree[discord.Client]) -> list[dict[str, object]]:

@@ -9,8 +9,9 @@ One invariant: whatever fails, the interaction is acknowledged, and no exception
 import logging
 import secrets
 from collections.abc import Awaitable
-from typing import cast
+from typing import Final, cast
 
+import aiohttp
 import discord
 
 from commands.adapters import limits
@@ -21,6 +22,9 @@ from commands.errors import UsageError
 from store.errors import SlowLookUpError
 
 log = logging.getLogger(__name__)
+
+BROKEN: Final = (aiohttp.ClientError, OSError, TimeoutError)
+"""What a connection that breaks raises."""
 
 
 async def guarded(interaction: discord.Interaction, work: Awaitable[None]) -> None:
@@ -41,8 +45,8 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
     words = f"That went wrong on our side (error `{error_id}`). It is in the log; please try again."
     try:
         await tell(interaction, words)
-    except discord.HTTPException as failure:
-        # Discord takes no answer any more (15 minutes are over, the channel is gone).
+    except (discord.HTTPException, *BROKEN) as failure:
+        # Discord takes no answer any more (15 minutes are over, the channel is gone), or can't be reached.
         log.warning("Error %s could not be shown: %s", error_id, failure)
 
 
@@ -54,7 +58,10 @@ async def tell(interaction: discord.Interaction, words: str) -> None:
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
         # The waiting "thinking" message may be public; what goes wrong is for the asker alone.
         await interaction.delete_original_response()
-    await interaction.followup.send(words, ephemeral=True)
+    try:
+        await interaction.followup.send(words, ephemeral=True)
+    except BROKEN:  # whether they were shown is not known; twice is better than never
+        await interaction.followup.send(words, ephemeral=True)
 
 
 def _asked(interaction: discord.Interaction) -> str:

@@ -5,6 +5,7 @@ One invariant: drawing runs on a thread of its own, so neither the event loop no
 
 import asyncio
 import io
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
@@ -12,12 +13,13 @@ import discord
 
 from commands.adapters.asking import Asker, ask_again, promptly
 from commands.adapters.attachments import Attachment, picture_of, table_of
-from commands.adapters.failures import tell
+from commands.adapters.failures import BROKEN, tell
 from commands.adapters.question_button import QuestionButton
 from commands.answer import Answer
 from store.database import Store
 
 FORGOTTEN = "This answer is too old for a table: ask again with the slash command."
+log = logging.getLogger(__name__)
 _artist = ThreadPoolExecutor(max_workers=1, thread_name_prefix="artist")
 
 
@@ -30,12 +32,16 @@ class TableButton(QuestionButton, name="table", label="Table (CSV)"):
 
 
 async def attach_picture(interaction: discord.Interaction, answer: Answer) -> None:
-    """Add the picture of an answer to its message, where the bot may post files there."""
+    """Add the picture of an answer to its message, where it may post files; the words do without."""
     if not interaction.app_permissions.attach_files:
         return
     picture = await asyncio.get_running_loop().run_in_executor(_artist, picture_of, answer)
-    if picture:
+    if not picture:
+        return
+    try:
         await interaction.edit_original_response(attachments=[_file(picture)])
+    except (discord.HTTPException, *BROKEN) as error:
+        log.warning("A picture could not be attached: %s", error)
 
 
 async def _give_table(interaction: discord.Interaction, question_id: str) -> None:

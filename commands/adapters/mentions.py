@@ -5,6 +5,7 @@ Discord gives a bot the words of messages that mention it, without the privilege
 One invariant: a message is answered once, in its channel, pings nobody, and says as what it was understood.
 """
 
+import asyncio
 import json
 import logging
 import re
@@ -17,6 +18,7 @@ from commands.adapters import limits
 from commands.adapters.aliases.realm import realm_of
 from commands.adapters.asking import Asker
 from commands.adapters.embed import pages
+from commands.adapters.failures import BROKEN
 from commands.adapters.markdown import plain
 from commands.adapters.pages import buttons, offered_with
 from commands.answer import Answer
@@ -54,8 +56,8 @@ async def answer_mention(client: Mentioned, message: discord.Message) -> None:
             await _reply(client, message, routed)
     except UsageError as mistake:
         await _say(message, f"{_understood(routed)}\n{plain(str(mistake))}")
-    except discord.HTTPException as error:
-        # No right to write there, or the message is gone: there is nobody to tell.
+    except (discord.HTTPException, *BROKEN) as error:
+        # No right to write there, the message is gone, or no connection: there is nobody to tell.
         log.warning("A mention could not be answered: %s", error)
     except Exception:
         error_id = secrets.token_hex(3)
@@ -84,18 +86,37 @@ async def _reply(client: Mentioned, message: discord.Message, routed: Routed) ->
     question_id = secrets.token_hex(8)
     view = buttons(question_id, 0, len(shown), offered_with(answer))
     if view.children:
-        await message.reply(said, embed=shown[0], view=view, mention_author=False)
+        await _send(message, said, embed=shown[0], view=view)
         kept = json.dumps(options, ensure_ascii=False)
         await client.note(lambda store: save_question(store, question_id, command.name, kept))
     else:
-        await message.reply(said, embed=shown[0], mention_author=False)
+        await _send(message, said, embed=shown[0])
 
 
 async def _say(message: discord.Message, words: str) -> None:
     try:
-        await message.reply(limits.clip(words, limits.CONTENT), mention_author=False)
-    except discord.HTTPException as error:
+        await _send(message, limits.clip(words, limits.CONTENT))
+    except (discord.HTTPException, *BROKEN) as error:
         log.warning("A mention could not be answered: %s", error)
+
+
+async def _send(
+    message: discord.Message,
+    words: str,
+    *,
+    embed: discord.Embed = discord.utils.MISSING,
+    view: discord.ui.View = discord.utils.MISSING,
+) -> None:
+    """Reply to a message, again where the connection breaks; of one nonce, Discord shows one reply."""
+    for pause in (0.5, 2.0, None):
+        try:
+            await message.reply(words, embed=embed, view=view, nonce=str(message.id), mention_author=False)
+        except BROKEN:
+            if pause is None:
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return
 
 
 def _understood(routed: Routed) -> str:

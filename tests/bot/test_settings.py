@@ -83,7 +83,8 @@ def test_the_document_lists_every_setting_with_its_default() -> None:
     assert {variable for variable, _ in rows} == VARIABLES
     for variable, default in rows:
         value = Settings.model_fields[variable.removeprefix(PREFIX).lower()].default
-        written = "none" if value in (None, ()) else f"`{str(value).lower() if value is True else value}`"
+        shown = str(value).lower() if isinstance(value, bool) else value
+        written = "none" if value in (None, ()) else f"`{shown}`"
         assert default == written, variable
 
 

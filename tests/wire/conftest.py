@@ -1,0 +1,241 @@
+"""The real client, its store and a Discord on this machine; and what has to hold after every test.
+
+discord.py's own waits are made short here; ours go by a clock that tests put on.
+"""
+
+import asyncio
+import json
+import logging
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord.backoff import ExponentialBackoff
+from discord.state import ConnectionState
+from simcord import HttpLogEntry
+
+from bot.client import Dragoman
+from bot.threads import StoreThreads
+from store.database import Store
+from store.digests import subscriptions
+from store.digests.scheduling import EVERY_DAY, Schedule
+from store.digests.subscriptions import Options, Subscription
+from tests.bot.discord_rules import problems
+from tests.bot.small_store import make_store
+from tests.commands.news import news
+from tests.wire.discord_server import TOKEN, Clock, DiscordServer, until
+from tests.wire.payloads import ALICE, CHANNEL, GUILD
+
+ALWAYS = Options(say_when_empty=True)
+_accepted: set[str] = set()
+
+
+class Beats:
+    """The pauses of the bot's posting loop: it goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self._asleep, self._go = asyncio.Event(), asyncio.Event()
+
+    async def sleep(self, _: float) -> None:
+        self._asleep.set()
+        await self._go.wait()
+        self._go.clear()
+
+    async def one(self) -> None:
+        """Let the loop look at what is due, to the end of that look."""
+        self.begin()
+        await self.ended()
+
+    def begin(self) -> None:
+        """Let the loop begin to look."""
+        assert self._asleep.is_set()
+        self._asleep.clear()
+        self._go.set()
+
+    async def ended(self) -> None:
+        """Wait until the loop sleeps."""
+        await asyncio.wait_for(self._asleep.wait(), 20)
+
+
+@dataclass
+class Wire:
+    """A bot, its store, and the Discord that it is connected to."""
+
+    discord: DiscordServer
+    threads: StoreThreads
+    store_path: Path
+    make: Callable[..., Dragoman] = Dragoman
+    expected_errors: int = 0
+    """How many errors the test provokes in the log."""
+    unanswered: int = 0
+    """How many askers the test leaves without an answer."""
+    client: Dragoman = field(init=False)
+    beats: Beats = field(init=False)
+    connection: asyncio.Task[None] = field(init=False)
+
+    async def start(self) -> None:
+        """Connect, and wait until the bot is ready."""
+        self.connect()
+        await until(self.client.is_ready)
+        await self.beats.ended()
+
+    def connect(self) -> None:
+        """Begin to connect."""
+        self.beats = Beats()
+        self.client = self.make(self.threads, now=self.discord.clock.now, sleep=self.beats.sleep)
+        self.connection = asyncio.create_task(self.client.start(TOKEN))
+
+    async def stop(self) -> None:
+        """Close the bot in order."""
+        await self.client.close()
+        await asyncio.gather(self.connection, return_exceptions=True)
+
+    async def die(self) -> None:
+        """End the bot as a killed process does: nothing is closed in order."""
+        ended = {
+            task
+            for task in asyncio.all_tasks()
+            if task is self.connection or task.get_name().startswith(("posting", "request "))
+        }
+        for task in ended:
+            task.cancel()
+        await asyncio.wait(ended, timeout=5)
+        await self.client.http.close()
+        self.discord.clock.go_on(timedelta(seconds=100))  # until its lease runs out
+
+    async def subscribe(self, options: Options = ALWAYS, *, channel: int = CHANNEL) -> Subscription:
+        """Subscribe to a digest that is due in a minute."""
+        now = self.discord.clock.now()
+        schedule = Schedule(
+            (now + timedelta(minutes=1)).time().replace(second=0, microsecond=0), "UTC", EVERY_DAY
+        )
+        given = Subscription("digest", GUILD, channel, schedule, ALICE, options, now + timedelta(minutes=1))
+
+        def keep(store: Store) -> Subscription:
+            added = subscriptions.add(store, given, now=now, what="test")
+            for extraction in news():
+                store.save(extraction)
+            return added
+
+        return await self.threads.note(keep)
+
+    async def look(self, after: timedelta = timedelta(minutes=2)) -> None:
+        """Let time go by, and the bot look at what is due."""
+        self.discord.clock.go_on(after)
+        await self.beats.one()
+
+    async def row(self, statement: str) -> dict[str, Any]:
+        """Return the one row of a statement on the store."""
+        (found,) = await self.threads.look_up(lambda store: list(store.rows(statement)))
+        return dict(found)
+
+    async def run(self) -> dict[str, Any]:
+        """Return what became of the only due time."""
+        return await self.row("SELECT * FROM run")
+
+
+@pytest.fixture(scope="session")
+def wire_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small corpus, stored once a session."""
+    path = tmp_path_factory.mktemp("store") / "small.sqlite"
+    make_store(path)
+    return path
+
+
+@pytest.fixture
+def store_path(wire_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store that a test may change."""
+    return Path(shutil.copy(wire_store, tmp_path / "store.sqlite"))
+
+
+@pytest.fixture
+def threads(store_path: Path) -> Iterator[StoreThreads]:
+    """The store's readers and writer."""
+    opened = StoreThreads(store_path)
+    yield opened
+    opened.close()
+
+
+class HurriedAsyncio:
+    """asyncio as two modules of discord.py see it: the pauses between their tries are short."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (asyncio's own members)
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / 20)
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorten what discord.py waits for."""
+
+    async def at_once(*_: object, **__: object) -> None:
+        return
+
+    ready = property(lambda _: 0.05, lambda *_: None)
+    monkeypatch.setattr(ConnectionState, "guild_ready_timeout", ready, raising=False)
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
+    monkeypatch.setattr("discord.http.asyncio", HurriedAsyncio())
+    monkeypatch.setattr("discord.webhook.async_.asyncio", HurriedAsyncio())
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """A Discord that listens."""
+    listening = DiscordServer(Clock())
+    await listening.start()
+    with listening.is_discord():
+        yield listening
+    await listening.stop()
+
+
+@pytest.fixture
+async def idle(server: DiscordServer, threads: StoreThreads, store_path: Path) -> AsyncIterator[Wire]:
+    """A bot that is not connected yet."""
+    wire = Wire(server, threads, store_path)
+    yield wire
+    if hasattr(wire, "client"):
+        await wire.stop()
+
+
+@pytest.fixture
+async def wire(idle: Wire) -> Wire:
+    """A bot that is ready."""
+    await idle.start()
+    return idle
+
+
+def _problems_of(sent: HttpLogEntry) -> list[str]:
+    """Return what Discord would not accept; what it accepted once this session is not looked at again."""
+    written = f"{sent.method} {sent.path} {json.dumps(sent.json)}"
+    if written in _accepted:
+        return []
+    found = problems(sent)
+    if not found:
+        _accepted.add(written)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _discord_accepts_it(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """After each test: Discord would have taken every request, nobody waits, no error was logged."""
+    yield
+    wire = request.node.funcargs.get("wire") or request.node.funcargs.get("idle")
+    if not isinstance(wire, Wire):
+        return
+    rest = wire.discord.rest
+    assert [problem for sent in rest.requests for problem in _problems_of(sent)] == []
+    assert rest.unknown == []
+    assert rest.planned == 0
+    waiting = [each for each in rest.asked.values() if each.acknowledged_after is None or each.waiting]
+    assert len(waiting) == wire.unanswered
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+    assert len(errors) == wire.expected_errors, errors
