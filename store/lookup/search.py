@@ -5,12 +5,15 @@ One invariant: what is returned as a hit covers the decisive words of the questi
 """
 
 import json
+import math
 import re
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from store.database import Store
+from store.index.vocabulary import sentence_count
 from store.lookup.candidates import SENTENCE_SCOPE, gather
 from store.lookup.question import Question, Scope
 from store.lookup.ranking import Comparison, Match, Passage
@@ -18,6 +21,7 @@ from store.lookup.retellings import grouped
 from store.lookup.settling import settle
 from store.lookup.shortlist import shortlist
 from store.lookup.statements import joined, merged_quotes
+from store.lookup.surety import Doubted, is_sure
 from store.lookup.terms import Sought, seek
 from store.reading.excerpts import (
     QUOTE_SCOPE,
@@ -44,6 +48,10 @@ SPOKEN = 2_000
 WELL_COVERED = 0.8
 """Share of a question's weight from which a passage's own words leave nothing to look for around it."""
 AROUND = 0.55
+DOUBTED = 2
+"""The best passages of which one must surely be an answer, or none is."""
+NARROWED = 3.0
+"""By how much a filter takes the logarithm of the number of passages down, about."""
 COVERED_FROM = 0.5
 """Share of the question's weight from which a passage is an answer."""
 MATTER_FROM = 0.5
@@ -115,7 +123,7 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(quote_found(row, texts.place(row), match))
     found.sort(key=_quote_rank)
-    good = merged_quotes([hit for hit in found if _answers(hit.match)])
+    good = merged_quotes(_confident(found, comparison, _words(rows, passages), _population(store, scope)))
     outcome = Outcome(
         grouped(store, good, scope=scope, limit=limit),
         () if good else grouped(store, merged_quotes(found), scope=scope, limit=min(3, limit)),
@@ -152,7 +160,8 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
             match = replace(match, complete=False, score=match.score * 0.6)
         found.append(SentenceFound(row["id"], texts.place(row), match))
     found.sort(key=lambda hit: (-hit.match.score, hit.id))
-    hits = joined([hit for hit in found if _answers(hit.match)], limit)
+    sure = _confident(found, comparison, _words(rows, passages), _population(store, scope))
+    hits = joined(sure, limit)
     return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
 
 
@@ -216,5 +225,34 @@ def _tried(sought: Sequence[Sought]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for each in sought for spelling in each.tried))
 
 
-def _answers(match: Match) -> bool:
-    return match.complete and match.own and match.coverage >= COVERED_FROM and match.matter >= MATTER_FROM
+def _words(rows: Sequence[sqlite3.Row], passages: Sequence[Passage]) -> dict[int, Sequence[str]]:
+    return {row["id"]: passage.words for row, passage in zip(rows, passages, strict=True)}
+
+
+def _population(store: Store, scope: Scope) -> float:
+    """Return the logarithm of the number of passages that a question chooses from, about."""
+    if scope.sentence_ids is not None:
+        return math.log(1 + len(scope.sentence_ids))
+    return max(0.0, math.log(1 + sentence_count(store)) - (0.0 if scope.is_open else NARROWED))
+
+
+def _confident(
+    found: Sequence[_Hit], comparison: Comparison, words: Mapping[int, Sequence[str]], population: float
+) -> list[_Hit]:
+    """Return the hits where one of the best is surely no chance; else none.
+
+    Args:
+        found: What was compared, the best first.
+        comparison: The question.
+        words: The words of each passage, by its id.
+        population: The logarithm of the number of passages.
+    """
+    terms = [probe.term for probe in comparison.probes]
+    likely = [hit for hit in found if hit.match.complete and hit.match.own]
+    doubted = ((hit.id, Doubted(hit.match, words[hit.id], population)) for hit in likely[:DOUBTED])
+    sure = {hit_id for hit_id, each in doubted if is_sure(terms, each)}
+    return [hit for hit in likely if sure and (hit.id in sure or _covers(hit.match))]
+
+
+def _covers(match: Match) -> bool:
+    return match.coverage >= COVERED_FROM and match.matter >= MATTER_FROM

@@ -208,6 +208,19 @@ def remembered(statement: str, kind: str, chance: Chance, counts: Mapping[str, i
     return Remembered(kind, " ".join(typed), tuple(kept))
 
 
+def kept_share(statement: str, kept: Sequence[str]) -> float:
+    """Return the share of the remembered words that a statement has in their order."""
+    given = words(statement)
+    longest = [0] * (len(given) + 1)
+    for word in kept:
+        before = 0
+        for place, other in enumerate(given):
+            here = longest[place + 1]
+            longest[place + 1] = max(here, longest[place], before + (word == other))
+            before = here
+    return longest[-1] / len(kept)
+
+
 def has_kept(statement: str, kept: Sequence[str]) -> bool:
     """Tell whether a statement has the remembered words, in their order."""
     rest = iter(words(statement))

@@ -22,6 +22,8 @@ from tests.bench.texts import news
 SEED = 20_310_501
 SHORTEST, LONGEST = 40, 260
 """Characters of a sentence that is taken."""
+HELD_OUT = 20
+"""One real sentence of so many is left out of every corpus."""
 IN_ARTICLE = 12
 """Statements of one article."""
 FIRST_DAY = date(2012, 1, 1)
@@ -57,10 +59,15 @@ def capitalised_words() -> Sequence[str]:
     return sorted(word.title() for word, count in upper.items() if count > 1 and not lower[word])
 
 
+def held_out() -> Sequence[str]:
+    """Return the real sentences that no corpus has: what is asked about them is not there."""
+    return real_sentences()[::HELD_OUT]
+
+
 def statements(count: int, *, seed: int = SEED) -> Iterator[str]:
     """Yield so many statements, all different: the real ones in a mixed order, then those made of them."""
     chance = random.Random(seed)
-    real = list(real_sentences())
+    real = [sentence for at, sentence in enumerate(real_sentences()) if at % HELD_OUT]
     chance.shuffle(real)
     yield from real[:count]
     seen = set(real)

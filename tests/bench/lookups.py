@@ -30,7 +30,8 @@ from store.database import Store
 from store.lookup.question import Question, Scope, Wanted
 from store.lookup.search import search_quotes
 from store.text.words import FUNCTION_WORDS, words_of
-from tests.bench.lookup_corpus import lines
+from tests.bench.distortions import kept_share
+from tests.bench.lookup_corpus import held_out, lines
 from tests.bench.lookup_names import Person
 from tests.bench.lookup_questions import Asked, AskedName, name_questions, namesake_questions, questions
 from tests.bench.lookup_rivals import Answer, full_text, scan, tantivy_or_none
@@ -39,6 +40,8 @@ ALIASES_A_QUOTE = 0.364
 """So that a million statements come with 364,000 aliases."""
 SCANS = 12
 """Questions for the scan over everything, which takes seconds for each."""
+NOT_THERE = 2 / 3
+"""Share of the remembered words, in order, with which a statement says what was asked for."""
 WIDTH = 110
 
 
@@ -121,6 +124,47 @@ def measure_quotes(
                 table.add_row(f"{way}, {name}", str(figures.asked), *figures.row())
     console.print(table)
     return reached
+
+
+def measure_absent(console: Console, store: Store, stored: Sequence[str], count: int) -> None:
+    """Print how often an answer is given with confidence, to what is there and to what was left out.
+
+    A statement that was left out is asked for unless something stored has most of the remembered words; then
+    an answer given with confidence is a false hit. Of statements that are there, what is lost is a right
+    answer that is called no more than the nearest.
+    """
+    table = _table("questions", "there", "right among 5", "given as a hit", "left out", "false hits")
+    there = set(stored)
+    absent = [statement for statement in held_out() if statement not in there]
+    if not absent:
+        console.print("No statement was left out of this corpus: it was made by an older version.")
+        return
+    for name in ("distorted", "harder"):
+        harder = name == "harder"
+        right = [_answered(store, one) for one in questions(stored, count, harder=harder)]
+        asked = [(one, *_answered(store, one)[1:]) for one in questions(absent, count, harder=harder)]
+        false = [found for one, found, shown in asked if not _is_there(one, shown)]
+        found_right = [found for is_right, found, _ in right if is_right]
+        table.add_row(
+            name,
+            str(len(right)),
+            f"{len(found_right) / len(right):.3f}",
+            f"{sum(found_right) / len(right):.3f}",
+            str(len(false)),
+            f"{sum(false) / max(1, len(false)):.3f}",
+        )
+    console.print(table)
+
+
+def _answered(store: Store, one: Asked) -> tuple[bool, bool, list[str]]:
+    """Tell whether a right statement is shown, whether with confidence, and what is shown."""
+    outcome = search_quotes(store, ask(one.text), scope=Scope(), limit=5)
+    shown = [hit.place.text for hit in (*outcome.hits, *outcome.nearest)]
+    return any(map(one.is_right, shown)), bool(outcome.hits), shown
+
+
+def _is_there(one: Asked, shown: Sequence[str]) -> bool:
+    return any(kept_share(text, one.kept) >= NOT_THERE for text in shown)
 
 
 def plot(path: Path, ways: dict[str, Figures]) -> None:
@@ -251,6 +295,7 @@ def main() -> None:
             reached = measure_quotes(console, store, statements, given.questions, rivals=given.rivals)
             if given.plot:
                 plot(given.plot, reached)
+            measure_absent(console, store, statements, given.questions)
             measure_names(console, store, _people(corpus), given.questions)
 
 
