@@ -4,6 +4,7 @@ One invariant: an actor is introduced by a passage of an article, never by our o
 """
 
 import re
+from collections.abc import Sequence
 
 from commands.answer import Answer, Meant, Result, Section
 from commands.asked.scoping import require_articles
@@ -30,6 +31,7 @@ from store.lookup.search import search_sentences
 from store.lookup.source_search import SourceHit, find_sources
 from store.reading.latest import latest_quotes
 from store.records import Span
+from store.text.stretches import stretch_of
 
 _FRAME = re.compile(
     r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?"
@@ -46,6 +48,10 @@ FEWEST_WORDS = 2
 """Words that a description must have to be looked for in the sentences."""
 TOLD_FROM = 0.85
 """Share of a description's weight that the sentence must have."""
+TOLD_AMONG = 5
+"""Sentences that are looked at."""
+BETWEEN = 2
+"""Words that may stand between those of a name and its office."""
 _WROTE = re.compile(
     r"\b(?:who\s+(?:has\s+)?(?:wrote|written|authored|penned)|(?:author|writer)s?\s+(?:of|behind)|written\s+by\s+whom|whose\s+by-?line)\b",
     re.IGNORECASE,
@@ -83,24 +89,43 @@ def actor(store: Store, text: ActorName, *, limit: Limit = 5) -> Answer:
         results=tuple(shown) if good else told,
         nearest=() if good or told else tuple(shown),
         sections=_about(store, good[0]) if good else (),
-        lead="" if good or told else "Nobody in the store bears this name or role.",
+        lead=_lead(good, told),
         meant=Meant(wanted, good[0].actor.name, good[0].actor.kind) if good else None,
     )
 
 
+def _lead(good: Sequence[ActorHit], told: Sequence[Result]) -> str:
+    """Say how the question was answered where no actor of the store was meant by name or role."""
+    if good:
+        return ""
+    if not told:
+        return "Nobody in the store bears this name or role."
+    return "No actor of the store is known by this; an article tells of it." if not told[0].actor else ""
+
+
 def _told(store: Store, text: str) -> tuple[Result, ...]:
-    """Return the person of a sentence that says all that the question describes: "the new head of ..."."""
+    """Return a sentence that says all that the question describes, with the person whom it names.
+
+    "The new head of ..."; or a name that no actor bears, since its article writes it like any other word.
+    """
     question = understand(store, text).question
-    if sum(1 for word in question.words if word.content) < FEWEST_WORDS:
-        return ()
-    for hit in search_sentences(store, question, scope=Scope(), limit=3).hits:
+    words = [word.text for word in question.words if word.content]
+    outcome = search_sentences(store, question, scope=Scope(), limit=TOLD_AMONG)
+    for hit in outcome.hits or outcome.nearest:
         cited = hit.place.citation
         persons = persons_within(store, hit.place.article_id, Span(cited.start, cited.end))
-        if persons and hit.match.coverage >= TOLD_FROM:
-            passage = Cut(cited, hit.place.text)
+        described = len(words) >= FEWEST_WORDS and persons and hit.match.coverage >= TOLD_FROM
+        if described or _stand_together(words, hit.place.text):
             why = f"a sentence tells: {hit.match.why}"
-            return (passage_result(passage, score=hit.match.score, why=why, actor=persons[0]),)
+            name = persons[0] if described else None
+            passage = Cut(cited, hit.place.text)
+            return (passage_result(passage, score=hit.match.score, why=why, actor=name),)
     return ()
+
+
+def _stand_together(words: Sequence[str], text: str) -> bool:
+    """Tell whether the words stand side by side, as those of a name with its office do."""
+    return 0 < stretch_of(words, text) <= len(words) + BETWEEN
 
 
 def _result(store: Store, hit: ActorHit) -> Result | None:

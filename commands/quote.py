@@ -89,7 +89,12 @@ def _found(
         if scope.is_open:
             raise UsageError("Give words of the quotation or a speaker, like: /quote security guarantees")
         return _latest(store, scope.speaker_ids or frozenset(), scope, query, limit)
-    if not understood.has_matter and understood.names and _only_names(understood):
+    if (
+        not understood.has_matter
+        and understood.names
+        and _only_names(understood)
+        and not _of_another(understood)
+    ):
         return _latest(store, understood.actor_ids, scope, query, limit)
     outcome = search_quotes(store, understood.question, scope=scope, limit=limit)
     stance = _stance(words_of(understood.text)) if scope.polarity is None else None
@@ -158,6 +163,12 @@ def _with_stance(store: Store, text: str, scope: Scope, query: dict[str, object]
         results=quote_results(store, outcome.hits),
         lead=lead,
     )
+
+
+def _of_another(understood: Understood) -> bool:
+    """Tell whether one of the names is what another one spoke of: "Solheim on Brandt"."""
+    speaker = understood.question.spoken_by
+    return bool(speaker) and any(name.actor_ids != speaker for name in understood.names)
 
 
 def _only_names(understood: Understood) -> bool:

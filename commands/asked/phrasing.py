@@ -88,6 +88,14 @@ _WISHES = frozenset(  # a table reads best as text
 )
 
 
+def is_frame(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word only asks for trouble or news: "what is wrong with it", "what is new about it"."""
+    return words[at] in _FRAMES and words[0] in ("what", "whats", "anything") and at <= 2
+
+
+_FRAMES = frozenset({"wrong", "new", "matter", "problem", "latest"})
+
+
 def subject_place(words: Sequence[str]) -> int:
     """Return the place of the word that the question is about by its grammar, or -1."""
     line = " ".join(words)

@@ -17,6 +17,7 @@ from commands.asked.phrasing import (
     asks_for_number,
     capitalised,
     head_of_count,
+    is_frame,
     is_modal,
     subject_place,
     who_must_say,
@@ -167,7 +168,8 @@ def _wanted(
             at = name.end
             continue
         word = words[at]
-        grammar = word in FUNCTION_WORDS or word in COLLOQUIAL or word in drop or is_modal(words, at)
+        framing = word in COLLOQUIAL or is_modal(words, at) or is_frame(words, at)
+        grammar = framing or word in FUNCTION_WORDS or word in drop
         strange = not grammar and not _has_support(store, word)
         found.append(
             Wanted(

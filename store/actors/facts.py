@@ -82,7 +82,8 @@ CLOSEST = 4
 TOLD_BESIDE: Final = 1.0
 """What it is worth that words behind a name tell who it is."""
 _TELLS: Final = re.compile(
-    r"(?:['’]s)?,?\s+(?:\((?:\d{2}|[A-Z])|(?:who|whose)\b|as\s+(?:an?\s|the\s)?[a-z])|,\s+(?:an?|the|then|now|former)\s",
+    r"(?:['’]s)?,?\s+(?:\d{2}\b[,.]|\((?:\d{2}|[A-Z])|(?:who|whose)\b|as\s+(?:an?\s|the\s)?[a-z])"
+    r"|,\s+(?:an?|the|then|now|once|former(?:ly)?|previously|currently)\s",
 )
 """Behind a name: a clause, an age or a party in brackets, "as commissioner", an apposition."""
 LONGEST_SENTENCE: Final = 400

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings
 from store.database import Store
-from store.text.words import FUNCTION_WORDS, stem
+from store.text.words import FUNCTION_WORDS, stem, words_of
 
 _HOLDERS = """
     SELECT one.actor_id FROM role_stem AS one JOIN role_stem AS other ON other.actor_id = one.actor_id
@@ -69,19 +69,27 @@ def find_role_holders(store: Store, words: Sequence[str]) -> list[NameInText]:
     for at, following in pairwise(matter):
         asked = {"one": stems[at], "other": stems[following], "most": MOST_HOLDERS}
         for actor in known_actors(store, [row[0] for row in store.rows(_HOLDERS, asked)]).values():
-            for role in actor.role_words:
+            for role, written in zip(actor.role_words, actor.roles, strict=True):
                 end = at
                 while end < len(stems) and (stems[end] in role or words[end] in FUNCTION_WORDS):
                     end += 1
                 while end > at and words[end - 1] in FUNCTION_WORDS:
                     end -= 1
-                if sum(1 for k in range(at, end) if words[k] not in FUNCTION_WORDS) >= 2:
+                matches = sum(1 for k in range(at, end) if words[k] not in FUNCTION_WORDS)
+                if matches >= 2 and _head(written) in stems[at:end]:
                     best.setdefault((at, end), set()).add(actor.id)
     chosen: list[NameInText] = []
     for (start, end), ids in sorted(best.items(), key=lambda item: item[0][0] - item[0][1]):
         if all(end <= other.start or start >= other.end for other in chosen):
             chosen.append(NameInText(start, end, frozenset(ids), "role"))
     return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _head(role: str) -> str:
+    """Return the stem of a role's noun: "secretary" of "secretary of state", "veteran" of "war veteran"."""
+    words = words_of(role)
+    end = next((at for at, word in enumerate(words) if at and word in FUNCTION_WORDS), len(words))
+    return stem(words[end - 1]) if words else ""
 
 
 def _stretches(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -5,6 +5,7 @@ One invariant: a name that no actor bears is not answered by one who only shares
 
 import json
 import math
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from store.actors.names import name_similarity
 from store.cached import cached
 from store.database import Store
 from store.index.vocabulary import corrections, is_known
-from store.lookup.thesaurus import nation_names, stand_ins, written_out
+from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import FUNCTION_WORDS, root, stem, words_of
 
 LIKE_A_NAME = 0.88
@@ -50,8 +51,13 @@ SHORTEST_JOINED = 6
 SHORTEST_PART = 3
 PLAIN = frozenset({"new", "old", "former", "current", "today"})
 ROLE = 0.92
+MISSPELT = 0.9
+"""What a misspelt word of a role counts, beside the word itself."""
 INITIAL = 0.8
 """What an initial counts where a name begins with it."""
+
+_OF = re.compile(r"\w\s+(?:of|for)\s+(?P<whose>.+)$", re.IGNORECASE)
+_WHOSE = re.compile(r"^(?P<whose>.+)['’]s\s+\w", re.IGNORECASE)
 
 _BEARERS = """
     SELECT DISTINCT actor_id, :w{n} AS weight FROM (
@@ -89,6 +95,8 @@ class _Word:
     readings: Mapping[str, float]
     stems: frozenset[str]
     weight: float
+    misspelt: frozenset[str] = frozenset()
+    """The stems of what it may mean where no article has the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class _Compared:
 
 def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
-    matter = [part for word in _matter(text) for part in written_out(word) or (word,)]
+    matter = [part for word in _matter(text) for part in _written_out(store, word)]
     words = [part for word in matter for part in _parted(store, word)]
     if not words:
         return []
@@ -117,9 +125,10 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     compared = [_compared(store, actor, asked) for actor in actors.values()]
     compared = sorted((_as_whole(one, words) for one in compared), key=_by_rank)
     total = sum(word.weight for word in asked)
+    of = _belonging_to(text)
     hits = []
     for number, one in enumerate(compared[: max(limit, WITH_CONTEXT)]):
-        beside = _words_beside(store, one) if number < WITH_CONTEXT else ()
+        beside = _words_beside(store, one, of) if number < WITH_CONTEXT else ()
         share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
         notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
         hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
@@ -131,6 +140,11 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
 def _matter(text: str) -> list[str]:
     words = words_of(text)
     return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
+
+
+def _written_out(store: Store, word: str) -> tuple[str, ...]:
+    """Write an abbreviation out, unless the articles have it themselves."""
+    return (word,) if is_known(store, word) else written_out(word) or (word,)
 
 
 def _parted(store: Store, word: str) -> tuple[str, ...]:
@@ -152,7 +166,11 @@ def _parted(store: Store, word: str) -> tuple[str, ...]:
 def _asked(store: Store, word: str) -> _Word:
     """Look up what a word may be; it tells the more, the fewer bear it, and little if nobody does."""
     readings = spellings(store, word)
-    stems = frozenset(stem(form) for form in (word, *nation_names(word), *stand_ins(word)))
+    near = {} if is_known(store, word) else corrections(store, word)
+    misspelt = frozenset(stem(other) for other in near)
+    stems = misspelt | {
+        stem(form) for form in (word, *nation_names(word), *paraphrases(word), *written_out(word))
+    }
     parameters = {
         "words": json.dumps(sorted(readings)),
         "stems": json.dumps(sorted(stems)),
@@ -160,8 +178,8 @@ def _asked(store: Store, word: str) -> _Word:
     }
     count = store.rows(_COUNT_BEARERS, parameters)[0][0]
     value = weight(store, count)
-    plain = not count and (is_known(store, word) or bool(corrections(store, word)))
-    return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value)
+    plain = not count and (is_known(store, word) or bool(near))
+    return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value, misspelt)
 
 
 def _candidates(store: Store, words: Sequence[str], asked: Sequence[_Word]) -> list[int]:
@@ -224,25 +242,38 @@ def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bo
     )
     if best >= 0.99:
         return 1.0, "", True
-    for number, role in enumerate(actor.role_words):
-        forms = (word.text, *nation_names(word.text))
-        if any(stem(form) in role for form in forms) or any(root(word.text) == root(other) for other in role):
-            return ROLE, f"role {actor.roles[number]}", False
-        if _same_by_alias(store, word.text, role):
-            return ROLE * 0.97, f"role {actor.roles[number]}", False
-    others = {stem(other) for other in stand_ins(word.text)}
-    for number, role in enumerate(actor.role_words):
-        if others & role:
-            return ROLE * 0.7, f"role {actor.roles[number]}", False
+    quality, number = max(
+        ((_in_role(store, word, role), -at) for at, role in enumerate(actor.role_words)), default=(0.0, 0)
+    )
+    if quality:
+        return quality, f"role {actor.roles[-number]}", False
     if best:
         return best * 0.98, f"spelling {word.text} = {written}", True
     is_initial = len(word.text) == 1 and any(name.startswith(word.text) for name in actor.name_words)
     return (INITIAL if is_initial else 0.0), "", False
 
 
+def _in_role(store: Store, word: _Word, role: frozenset[str]) -> float:
+    """Return how well one word fits a role: itself, in short or at length, misspelt, or another for it."""
+    forms = (word.text, *nation_names(word.text))
+    if any(stem(form) in role for form in forms) or any(root(word.text) == root(other) for other in role):
+        return ROLE
+    if _same_by_alias(store, word.text, role) or _written_in(word.text, role):
+        return ROLE * 0.97
+    if word.misspelt & role:
+        return ROLE * MISSPELT
+    return ROLE * 0.7 if any(stem(other) in role for other in paraphrases(word.text)) else 0.0
+
+
 def _same_by_alias(store: Store, word: str, role: frozenset[str]) -> bool:
     """Tell whether a role names, by another alias, what `word` names: "CSTO" and the long form of it."""
     return any(stems <= role for stems in _long_forms(store, word))
+
+
+def _written_in(word: str, role: frozenset[str]) -> bool:
+    """Tell whether a role has the words that an abbreviation stands for: "MP" and "Member of Parliament"."""
+    long = {stem(part) for part in written_out(word) if part not in FUNCTION_WORDS}
+    return bool(long) and long <= role
 
 
 def _long_forms(store: Store, word: str) -> Sequence[frozenset[str]]:
@@ -262,9 +293,20 @@ def _long_forms(store: Store, word: str) -> Sequence[frozenset[str]]:
     return held[word]
 
 
-def _words_beside(store: Store, one: _Compared) -> tuple[str, ...]:
-    """Return the words that neither name nor role of a person has, but a sentence that names it."""
+def _belonging_to(text: str) -> frozenset[str]:
+    """Return the words of whom somebody belongs to: "Novak" of "the lawyer of Novak" or "Novak's lawyer"."""
+    found = _OF.search(text) or _WHOSE.search(text)
+    return frozenset(words_of(found["whose"])) if found else frozenset()
+
+
+def _words_beside(store: Store, one: _Compared, of: frozenset[str]) -> tuple[str, ...]:
+    """Return the words that neither name nor role of a person has, but a sentence that names it.
+
+    None for the one whom the person asked for belongs to.
+    """
     if not one.missing or not one.named or one.actor.kind != "person":
+        return ()
+    if of & one.actor.name_words and not of.issuperset(one.missing):
         return ()
     held = {stem(word) for word in words_around(store, one.actor.id)}
     return tuple(word for word in one.missing if held & {stem(word), *map(stem, nation_names(word))})

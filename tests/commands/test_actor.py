@@ -36,3 +36,9 @@ def test_nobody_of_that_name_is_a_miss(newsroom: Store, text: str) -> None:
 def test_sections_tell_what_was_said_and_who_is_near(newsroom: Store) -> None:
     headings = [section.heading for section in actor(newsroom, "petrova").sections]
     assert headings == ["Latest quotations", "Named with"]
+
+
+def test_a_name_that_the_articles_write_like_a_word_is_told_by_a_sentence(newsroom: Store) -> None:
+    answer = actor(newsroom, "drougt in estmark")
+    assert answer.results[0].actor is None
+    assert "drought in Estmark" in answer.results[0].text

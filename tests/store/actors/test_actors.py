@@ -7,9 +7,11 @@ import pytest
 
 from store.actors.completion import suggest_actors
 from store.actors.named_in import find_names, find_role_holders
-from store.actors.search import find_actors
+from store.actors.search import FOUND_FROM, find_actors
 from store.database import Store
-from tests.store.articles import naming, visit
+from store.records import Article, Extraction
+from store.text.sentences import split_sentences
+from tests.store.articles import naming, person, visit
 
 PEOPLE = (
     "Sergei Lindqvist",
@@ -72,3 +74,34 @@ def test_who_is_gone_is_found_no_more() -> None:
         assert find_actors(store, "Lindqvist") == []
         assert suggest_actors(store, "ada") == []
         assert store.check() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "holders"),
+    [("the harbour board on tariffs", 0), ("the harbour board chairman on tariffs", 1)],
+)
+def test_the_holder_of_a_role_is_meant_by_its_noun(words: str, holders: int) -> None:
+    text = "Harbour board chairman Olaf Berg smiled."
+    berg = person(text, "Olaf Berg", roles=["Harbour board chairman"])
+    with Store.open(":memory:") as store:
+        store.save(Extraction(Article("one", text), sentences=split_sentences(text), actors=(berg,)))
+        assert len(find_role_holders(store, words.split())) == holders
+
+
+@pytest.mark.parametrize("typed", ["boss of the harbour bord", "harbour board chairmann"])
+def test_a_role_is_found_by_other_words_and_misspelt(typed: str) -> None:
+    text = "Harbour board chairman Olaf Berg smiled."
+    berg = person(text, "Olaf Berg", roles=["Harbour board chairman"])
+    with Store.open(":memory:") as store:
+        store.save(Extraction(Article("one", text), sentences=split_sentences(text), actors=(berg,)))
+        hit = find_actors(store, typed)[0]
+        assert (hit.actor.name, hit.score >= FOUND_FROM) == ("Olaf Berg", True)
+
+
+def test_whose_lawyer_is_asked_for_is_not_the_lawyer() -> None:
+    text = "A lawyer came with Olaf Berg."
+    berg = person(text, "Olaf Berg")
+    with Store.open(":memory:") as store:
+        store.save(Extraction(Article("one", text), sentences=split_sentences(text), actors=(berg,)))
+        assert find_actors(store, "lawyer of berg")[0].score < FOUND_FROM
+        assert find_actors(store, "berg lawyer")[0].score >= FOUND_FROM
