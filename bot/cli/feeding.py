@@ -20,7 +20,7 @@ from commands.errors import UsageError
 from store.records import Refusal
 
 if TYPE_CHECKING:
-    from corpus.feeds.running import Manners
+    from corpus.feeds.looking import Manners
     from store.database import Store
     from store.feeds.following import FollowedFeed
     from store.feeds.found import FoundFeed
@@ -80,7 +80,7 @@ def add(url: Url, *, every: Every = None, db: Database = None) -> None:
 @feeds.command()
 def look(url: Url, *, as_json: AsJson = False) -> None:
     """Say what feed is at an address; nothing is kept."""
-    from corpus.feeds.running import look_at
+    from corpus.feeds.looking import look_at
 
     if as_json:
         found = look_at(url, _manners())
@@ -152,7 +152,7 @@ def _look(url: str) -> "FoundFeed":
     Raises:
         UsageError: there is none.
     """
-    from corpus.feeds.running import look_at
+    from corpus.feeds.looking import look_at
 
     found = look_at(url, _manners())
     if found.error:
@@ -163,7 +163,7 @@ def _look(url: str) -> "FoundFeed":
 def _manners() -> "Manners":
     from bot.settings import load_settings
     from corpus.feeds.addresses import allowing
-    from corpus.feeds.running import Manners
+    from corpus.feeds.looking import Manners
 
     return Manners(allowed=allowing(load_settings().private_feed_hosts))
 

@@ -6,49 +6,26 @@ of its entries are; a process that dies in between costs work, never an article.
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from spacy.language import Language
 
-from corpus.feeds.addresses import Allowed, Lookup
-from corpus.feeds.entries import Feed
-from corpus.feeds.fetching import GONE, Fetcher, FetchError, Limits, fetcher
-from corpus.feeds.markup import InThread, MarkupReader
-from corpus.feeds.robots import DELAY, PoliteFetcher
-from corpus.feeds.visiting import LONGEST_VISIT, Found, Visit, look, visit
+from corpus.feeds.fetching import GONE, FetchError, fetcher
+from corpus.feeds.looking import Manners, polite_fetcher
+from corpus.feeds.visiting import Found, Visit, visit
 from corpus.indexing import index
 from corpus.pipeline import load_pipeline
 from store.database import Store
 from store.feeds.due import Read, claim_due, note_failed, note_gone, note_read, release
 from store.feeds.following import FollowedFeed
-from store.feeds.found import FoundFeed
 from store.feeds.kept_robots import KeptRobots, keep_robots, kept_robots
 from store.feeds.seen import Seen, note_seen, seen_of
 from store.records import Indexed, Refusal
 
 AT_ONCE: Final = 6
 """Feeds that are fetched side by side before their articles are read."""
-
-
-def utc_now() -> datetime:
-    """Return the present instant."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How feeds are fetched: what is allowed, how long, how often, by which clock."""
-
-    allowed: Allowed = field(default_factory=Allowed)
-    limits: Limits = field(default_factory=Limits)
-    delay: float = DELAY
-    visit_seconds: float = LONGEST_VISIT
-    lookup: Lookup | None = None
-    markup: MarkupReader = field(default_factory=InThread)
-    """Where feeds and pages are read."""
-    now: Callable[[], datetime] = utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +68,12 @@ def read_due(
         release(store, holder, now=manners.now())
 
 
-def look_at(address: str, manners: Manners) -> FoundFeed:
-    """Return what feed is at an address, or why none is; nothing is kept."""
-    address = address.strip()
-    try:
-        url, feed = asyncio.run(_look(address if "://" in address else f"https://{address}", manners))
-    except FetchError as error:
-        return FoundFeed(address, error=str(error))
-    newest = feed.entries[0] if feed.entries else None
-    return FoundFeed(
-        url,
-        feed.title,
-        len(feed.entries),
-        newest.title or None if newest else None,
-        newest.published.isoformat() if newest and newest.published else None,
-        feed.left_out,
-    )
-
-
-async def _look(address: str, manners: Manners) -> tuple[str, Feed]:
-    async with fetcher(allowed=manners.allowed, limits=manners.limits, lookup=manners.lookup) as plain:
-        return await look(address, _polite(plain, manners, {}), manners.markup, now=manners.now())
-
-
 async def _visit_all(
     feeds: Iterable[FollowedFeed], seen: dict[int, Seen], kept: dict[str, KeptRobots], manners: Manners
 ) -> list[Visit]:
     """Visit feeds side by side; adds to `kept`."""
     async with fetcher(allowed=manners.allowed, limits=manners.limits, lookup=manners.lookup) as plain:
-        polite = _polite(plain, manners, kept)
+        polite = polite_fetcher(plain, manners, kept)
         visits = (
             visit(
                 feed, seen[feed.id], polite, manners.markup, now=manners.now(), seconds=manners.visit_seconds
@@ -127,10 +81,6 @@ async def _visit_all(
             for feed in feeds
         )
         return await asyncio.gather(*visits)
-
-
-def _polite(plain: Fetcher, manners: Manners, kept: dict[str, KeptRobots]) -> PoliteFetcher:
-    return PoliteFetcher(plain, manners.now, kept, manners.delay)
 
 
 def _save(

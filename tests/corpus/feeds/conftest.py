@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.feeds.fetching import Limits
-from corpus.feeds.running import Manners
+from corpus.feeds.looking import Manners
 from tests.corpus.feeds.site import Site
 
 NOW = datetime(2031, 4, 4, 12, tzinfo=UTC)

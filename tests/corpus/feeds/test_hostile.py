@@ -14,8 +14,8 @@ from aiohttp.abc import ResolveResult
 
 from corpus.feeds.entries import MOST_ENTRIES, Feed, PageInsteadError
 from corpus.feeds.fetching import FetchError, fetcher
+from corpus.feeds.looking import Manners
 from corpus.feeds.robots import PoliteFetcher
-from corpus.feeds.running import Manners
 from corpus.feeds.visiting import look
 from tests.corpus.feeds.conftest import LIMITS
 from tests.corpus.feeds.site import Handler, Site, item, page, rss

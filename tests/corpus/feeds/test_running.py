@@ -11,7 +11,8 @@ from aiohttp import web
 from spacy.language import Language
 
 from corpus.feeds.choosing import MOST_ATTEMPTS, MOST_PER_RUN
-from corpus.feeds.running import Manners, ReadFeed, read_due
+from corpus.feeds.looking import Manners
+from corpus.feeds.running import ReadFeed, read_due
 from store.database import Store
 from store.feeds.due import claim_due
 from store.feeds.following import FollowedFeed, Follower, all_feeds, follow
