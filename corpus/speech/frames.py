@@ -27,6 +27,7 @@ from corpus.speech.cues import (
     is_claim_noun,
 )
 from corpus.speech.descriptions import is_speaker_noun
+from corpus.speech.nouns import BODIES
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
 from store.records import Span
@@ -102,7 +103,10 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     saying = saying or _is_wording(verb, lemma)
     if lemma in DEMANDING and rule in ("infinitive", "object", "preposition"):
         saying = (
-            source is not None and _can_speak(verb.doc[source.head]) and not _is_conduct(verb, lemma, rule)
+            source is not None
+            and _can_speak(verb.doc[source.head])
+            and not _is_conduct(verb, lemma, rule)
+            and not (lemma in SHOWING and rule == "object" and verb.doc[source.head].lower_ in BODIES)
         )
     if lemma in THINKING and rule == "that-clause":
         saying = source is not None and _can_speak(verb.doc[source.head])
