@@ -58,7 +58,7 @@ ATTEMPTS = (
 )
 STANDING_ATTEMPTS = (
     ("/digest subscribe", "time:09:00 zone:UTC", "what is new, posted at nine; `/digest now` doesn't wait"),
-    ("/watch add", "actors:Antony Blinken", "what is new on him, as it arrives: soon"),
+    ("/watch add", "topics:written answers", "what is new on a matter, as it arrives: soon"),
 )
 
 

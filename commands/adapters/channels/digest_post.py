@@ -87,7 +87,8 @@ def _text(lines: Iterable[_Line]) -> str:
         if line.heading and line.heading != heading:
             parts.append(f"### {line.heading}")
             heading = line.heading
-        parts.append(line.text)
+        # An item of a list stands apart from the next one in every client, its further lines set in.
+        parts.append("- " + line.text.replace("\n", "\n  "))
     return "\n\n".join(parts)
 
 
@@ -105,7 +106,7 @@ def _finding(result: Result, *, as_story: bool) -> str:
         who = " ".join(
             part for part in (_shown(said.before, _AROUND), name, _shown(said.after, _AROUND)) if part
         )
-        when = f", {day(result.statement.said_on)}" if result.statement.said_on else ""
+        when = f" on {day(result.statement.said_on)}" if result.statement.said_on else ""
         denied = caveat(result.statement, result.text)
         marks = ("“", "”") if result.kind != "indirect" else ("", "")
         words = f"{f'*{denied}* ' if denied else ''}{marks[0]}{_words(result.text)}{marks[1]}"
