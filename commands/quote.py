@@ -7,21 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from commands.answer import Answer, Meant
+from commands.answer import Answer, Meant, Result
 from commands.asked.phrasing import ASKING, DENYING, SPEAKING
 from commands.asked.scoping import read_day, require_articles, scope_of
 from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
 from commands.options import ActorName, KindOfSpeech, Limit, SourceName, Stance
-from commands.results import headline, options_given, quote_results, searched
+from commands.results import headline, options_given, quote_results, searched, sentence_results
 from store.actors.known import best_known
 from store.database import Store
+from store.days.dated_sentences import dates_of
 from store.lookup.question import Scope
-from store.lookup.search import search_quotes
+from store.lookup.search import search_quotes, search_sentences
 from store.reading.latest import latest_quotes
 from store.reading.listeners import find_listeners, frequent_listeners
 from store.records import Polarity, QuoteKind
+from store.text.stretches import has_wording
 from store.text.words import words_of
+
+FEWEST = 2
+"""Words of matter by which a sentence is known again."""
 
 
 def quote(
@@ -102,17 +107,36 @@ def _found(
         only = _with_stance(store, text, replace(scope, polarity=stance), query, limit)
         if only.found:
             return only
+    told = () if outcome.hits else _in_sentences(store, understood, scope, limit)
     lead = "" if outcome.hits else "No quotation has these words; what came nearest is below."
+    if told:
+        lead = "No quotation has these words, but the text of an article does."
     return Answer(
         "quote",
         headline("Quotations", text),
-        found=bool(outcome.hits),
+        found=bool(outcome.hits or told),
         searched=searched(store, outcome.tried),
         query=query,
-        results=quote_results(store, outcome.hits),
-        nearest=quote_results(store, outcome.nearest),
+        results=quote_results(store, outcome.hits) or told,
+        nearest=() if told else quote_results(store, outcome.nearest),
         lead=lead,
     )
+
+
+def _in_sentences(store: Store, understood: Understood, scope: Scope, limit: int) -> tuple[Result, ...]:
+    """Return sentences with the very words: an article may have lost its quote marks, or tell it itself.
+
+    Not where a speaker is asked for: who speaks in such a sentence, nothing tells.
+    """
+    question = understood.question
+    asks_for_speech = question.spoken_by or scope != Scope(
+        since=scope.since, until=scope.until, article_ids=scope.article_ids
+    )
+    if asks_for_speech or understood.names or sum(1 for word in question.words if word.content) < FEWEST:
+        return ()
+    found = search_sentences(store, question, scope=scope, limit=limit)
+    hits = [hit for hit in found.hits or found.nearest if has_wording(question.wording, hit.place.text)]
+    return sentence_results(store, hits, dates_of(store, [hit.id for hit in hits]))
 
 
 def _meant(store: Store, understood: Understood, speaker: str | None, scope: Scope) -> Meant | None:

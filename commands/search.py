@@ -1,6 +1,6 @@
 """`search`: sentences of the articles, found by their matter.
 
-One invariant: a sentence that lacks what the question names is at most "nearest".
+One invariant: a sentence that lacks what the question names is at most "nearest"; one that only asks is last.
 """
 
 from commands.answer import Answer
@@ -41,7 +41,7 @@ def search(
         raise UsageError("Give words to search for, like: /search sanctions on exports")
     scope = scope_of(store, since=since, until=until, source=source)
     outcome = search_sentences(store, understood.question, scope=scope, limit=limit)
-    shown = outcome.hits or outcome.nearest
+    shown = sorted(outcome.hits or outcome.nearest, key=lambda hit: hit.place.text.endswith("?"))
     dates = dates_of(store, [hit.id for hit in shown])
     results = sentence_results(store, shown, dates)
     return Answer(

@@ -19,6 +19,8 @@ LONGER: Final = 2
 """Letters by which one of them may be longer."""
 SHORTEST: Final = 4
 """Letters from which a word may be misspelt."""
+WORDED: Final = 85.0
+"""The same of a wording that somebody remembers."""
 WHOLE: Final = 90.0
 """Likeness from which a whole wording stands in the text, however its words are written apart."""
 
@@ -45,6 +47,12 @@ def stretch_of(wanted: Sequence[str], text: str) -> int:
         for start in places[0] | set().union(*places)
         if (end := _end_from(start, places)) is not None
     )
+
+
+def has_wording(wording: str, text: str) -> bool:
+    """Tell whether a sentence has a wording in one piece, but for a few letters."""
+    words = " ".join(words_of(text))
+    return 0 < len(wording) <= len(words) and fuzz.partial_ratio(wording, words) >= WORDED
 
 
 def _end_from(start: int, places: Sequence[set[int]]) -> int | None:
