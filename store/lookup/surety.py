@@ -20,9 +20,9 @@ _Matrix = npt.NDArray[np.float32]
 _Vector = npt.NDArray[np.float64]
 SHARE, NEIGHBOURS, WORDING = 0.3, 0.25, 0.45
 """What counts: the weight of the words found, that neighbours are neighbours, the letters of the wording."""
-MOST, MANY = 0.72, 130_000
+MOST, MANY = 0.71, 130_000
 """The surety demanded among so many passages and more."""
-PER_FACTOR, LEAST = 0.04, 0.3
+PER_FACTOR, LEAST = 0.03, 0.3
 """By how much less is demanded where there are e times fewer, and what is always demanded."""
 FOUND_FROM = 0.5
 """Share of the question's weight, with and without the names in it, without which nothing is an answer."""
