@@ -237,7 +237,7 @@ async def test_trouble_with_one_digest_leaves_the_others_alone(
     desk.discord.errors = [ZeroDivisionError()]
     await desk.at_noon()
     assert desk.posted == 1
-    assert "Posting digest 1 failed" in caplog.text
+    assert "Run 1 failed" in caplog.text
 
 
 async def test_the_loop_outlives_its_failures(desk: Desk) -> None:

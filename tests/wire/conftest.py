@@ -28,7 +28,7 @@ from store.digests.subscriptions import Options, Subscription
 from tests.bot.discord_rules import problems
 from tests.bot.small_store import make_store
 from tests.commands.news import news
-from tests.wire.discord_server import TOKEN, Clock, DiscordServer, until
+from tests.wire.discord_server import TOKEN, Clock, DiscordServer, is_discord, until
 from tests.wire.payloads import ALICE, CHANNEL, GUILD
 
 ALWAYS = Options(say_when_empty=True)
@@ -184,6 +184,9 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
     monkeypatch.setattr("discord.http.asyncio", HurriedAsyncio())
     monkeypatch.setattr("discord.webhook.async_.asyncio", HurriedAsyncio())
+    # What a run of the whole bot in another test has set up writes to a stream that is gone.
+    kept = [each for each in logging.getLogger().handlers if type(each) is not logging.StreamHandler]
+    monkeypatch.setattr(logging.getLogger(), "handlers", kept)
 
 
 @pytest.fixture
@@ -191,7 +194,7 @@ async def server() -> AsyncIterator[DiscordServer]:
     """A Discord that listens."""
     listening = DiscordServer(Clock())
     await listening.start()
-    with listening.is_discord():
+    with is_discord(listening.port):
         yield listening
     await listening.stop()
 

@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 
 from tests.wire import payloads
 from tests.wire.gateway import Gateway
-from tests.wire.payloads import CHANNEL, GUILD, OTHER_CHANNEL, Payload
+from tests.wire.payloads import ALICE, CHANNEL, GUILD, OTHER_CHANNEL, Payload
 from tests.wire.rest import BASE, Asked, Rest
 
 TOKEN = "MTAwMQ.GaBcDe.this-token-opens-nothing-at-all-anywhere"
@@ -26,13 +26,16 @@ PATIENCE = 10.0
 
 
 class Clock:
-    """The time of day, which a test may put on."""
+    """The time of day, which a test may put on, or which goes faster from a moment on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, start: float | None = None, speed: float = 1.0) -> None:
+        self._start = time.time() if start is None else start
+        self._speed = speed
         self._ahead = timedelta()
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
+        elapsed = timedelta(seconds=(time.time() - self._start) * self._speed)
+        return datetime.fromtimestamp(self._start, UTC) + elapsed + self._ahead
 
     def go_on(self, by: timedelta) -> None:
         self._ahead += by
@@ -45,6 +48,15 @@ async def until(true: Callable[[], object], *, within: float = PATIENCE) -> None
         if time.monotonic() > end:
             raise AssertionError("it did not come about")
         await asyncio.sleep(0.01)
+
+
+@contextmanager
+def is_discord(port: int) -> Iterator[None]:
+    """Make discord.py take the server on a port of this machine for Discord."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{port}{BASE}")
+        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://127.0.0.1:{port}/gateway/"))
+        yield
 
 
 class DiscordServer:
@@ -84,26 +96,21 @@ class DiscordServer:
             await self._runner.cleanup()
             self._runner = None
 
-    @contextmanager
-    def is_discord(self) -> Iterator[None]:
-        """Make discord.py take this server for Discord."""
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{self._port}{BASE}")
-            patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(self.gateway.url))
-            yield
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._port
 
     @property
     def posted(self) -> list[Payload]:
         """What the bot has posted in the main channel."""
         return [each for each in self.rest.messages[CHANNEL] if each["author"] == payloads.US]
 
-    async def command(self, name: str, /, *, within: str | None = None, **options: object) -> Asked:
-        """Let a person use a slash command; `within` names its group."""
+    async def command(self, name: str, /, *, by: int = ALICE, **options: object) -> Asked:
+        """Let a person use a slash command."""
         chosen = [payloads.option(*each) for each in options.items()]
         data: Payload = {"id": "9001", "name": name, "type": 1, "options": chosen}
-        if within is not None:
-            data = {"id": "9001", "name": within, "type": 1, "options": [{**data, "type": 1}]}
-        return await self._interact(2, data)
+        return await self._interact(2, data, by=by)
 
     async def press(self, label: str, message: Payload) -> Asked:
         """Let a person press a button of a message."""
@@ -119,11 +126,14 @@ class DiscordServer:
         await self.gateway.dispatch("MESSAGE_CREATE", event, guild_id=GUILD)
         return written
 
-    async def _interact(self, kind: int, data: Payload, *, about: Payload | None = None) -> Asked:
+    async def _interact(
+        self, kind: int, data: Payload, *, about: Payload | None = None, by: int = ALICE
+    ) -> Asked:
         number = payloads.snowflake(datetime.now(UTC))
         asked = Asked(number, f"token-{number}", time.monotonic())
         self.rest.asked[asked.token] = asked
         given = payloads.interaction(number, asked.token, kind, data, about=about)
+        given["member"] = payloads.member(payloads.user(by, f"person {by}"))
         await self.gateway.dispatch("INTERACTION_CREATE", given, guild_id=GUILD)
         return asked
 
