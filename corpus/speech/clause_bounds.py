@@ -6,7 +6,7 @@ times.
 
 from spacy.tokens import Doc, Token
 
-from corpus.speech.cues import DEMANDING, JUDGING, LEMMA_OF, MEDIA, SAYING, SHOWING, VENUES
+from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING, SHOWING, SPOKEN, VENUES
 
 BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 """What parts an inserted "he said" from the words on both sides."""
@@ -15,7 +15,6 @@ QUOTE_TAGS = frozenset(["``", "''"])
 QUOTE_MARKS = frozenset(["``", "''", '"', "“", "”", "'", "‘", "’", "«", "»"])
 _OPENING, _CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
 """Marks that show by themselves on which side of quoted words they stand."""
-_SPOKEN = SAYING | DEMANDING | JUDGING
 _NO_SUBJECT = QUOTE_TAGS | {"IN", "TO", "CC", "WDT", "WP", "."}
 _JOINING = frozenset(["although", "though", "while", "but", "as", "whereas"])
 _HANGING = frozenset(["including", "excluding", "regarding", "concerning", "depending"])
@@ -72,7 +71,7 @@ def end_of(doc: Doc, verb: Token, start: int, last: int) -> int:
         if lemma is None:
             continue
         end = _aside_before(token, start)
-        if end is None and lemma in _SPOKEN:
+        if end is None and lemma in SPOKEN:
             end = _joined_before(token, verb, start, lemma)
         if end is None and lemma in SAYING:
             end = _other_teller(token, verb, start)

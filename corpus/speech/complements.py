@@ -93,9 +93,12 @@ def _object(verb: Token, lemma: str) -> Complement | None:
     if lemma not in WITH_OBJECT or (lemma == "rule" and not rules_out(verb)):
         return None
     for child in verb.rights:
-        if child.dep_ in ("dobj", "obj") and child.tag_ != "PRP" and not is_claim_noun(child.lower_):
+        if child.dep_ in ("dobj", "obj") and not is_claim_noun(child.lower_):
             first = _first_auxiliary(verb) if lemma in _KEEPS_CUE else child.left_edge
-            return Complement(first.i, _extended(verb, child).i, "object")
+            last = _extended(verb, child)
+            if child.tag_ == "PRP" and last == child:
+                return None  # "denounced him": what the words say, they don't tell
+            return Complement(first.i, last.i, "object")
     return None
 
 

@@ -35,6 +35,8 @@ WITH_GERUND = _verbs("gerund")
 """Verbs whose participle is the matter: "denied taking money"."""
 DEMANDING = _verbs("demand")
 """Verbs of accusing, demanding, promising and denying, whose object or infinitive is reported speech."""
+SPOKEN = SAYING | DEMANDING | JUDGING
+"""Verbs of any act of speech."""
 PREPOSITIONS = {row[0]: frozenset(row[3].split(";")) for row in _ROWS if row[3]}
 """Verbs whose prepositional object is the matter: "called for talks", "warned of famine"."""
 CLAIM_NOUNS = _words("noun")

@@ -22,6 +22,7 @@ from corpus.speech.cues import (
     PRESS,
     SAYING,
     SHOWING,
+    SPOKEN,
     SURE_ADJECTIVES,
     THINKING,
     is_claim_noun,
@@ -37,6 +38,8 @@ LONGEST_SENTENCE = 300
 
 
 _NOBODY = frozenset(["nobody", "none", "neither", "nothing", "no-one"])
+_DOING = frozenset(["by", "in", "after", "before", "while", "without", "from"])
+_EXPLETIVE = frozenset(["it", "there", "this", "that"])
 _FINDING = frozenset(["find", "conclude", "show"])
 """What a report does, also without "that"."""
 
@@ -97,6 +100,8 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     source = agent_of(verb) if passive else subject_of(verb)
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
         source = _nearer(verb, source)
+    if source is None and not passive and lemma in SPOKEN:
+        source = _shared(verb)
     content = find_content(verb, lemma, source, sentence) if not passive else None
     rule: FoundRule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
@@ -180,6 +185,17 @@ def _nearer(verb: Token, source: Source | None) -> Source | None:
     if before is not None and before.tag_ in (",", "''", "``"):
         return beside(verb, after=True) or beside(verb, after=False)
     return beside(verb, after=False)
+
+
+def _shared(verb: Token) -> Source | None:
+    """Whose speech a verb without a subject tells: "won votes by saying ...", "is right to say ..."."""
+    governor = verb.head
+    by_doing = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and governor.lower_ in _DOING
+    being_so = verb.dep_ == "xcomp" and verb.tag_ == "VB" and governor.dep_ == "acomp"
+    if not (by_doing or being_so) or not governor.head.tag_.startswith("VB"):
+        return None
+    source = subject_of(governor.head)
+    return source if source is not None and verb.doc[source.head].lower_ not in _EXPLETIVE else None
 
 
 def _cue_span(verb: Token) -> Span:
