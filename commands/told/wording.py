@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from commands.answer import Statement
 from commands.told.reasons import explain
+from commands.told.verbs import needs_no_to, past_of
 from store.records import Citation, DateSpan, Polarity
 from store.text.words import FUNCTION_WORDS, words_of
 
@@ -28,8 +29,6 @@ _KINDS = MappingProxyType(
 _VERBS: Mapping[Polarity, str] = MappingProxyType(
     {"affirmed": "said", "denied": "denied", "refused": "refused"}
 )
-_PLAIN_CUES = frozenset(["say", "says", "said", "tell", "tells", "told", "according", "to"])
-"""Words of a cue that "said" already tells."""
 _NEGATIONS = frozenset(["not", "never", "nt", "t"])
 _OCCASIONS_AT = frozenset(
     ["briefing", "conference", "dinner", "event", "hearing", "meeting", "podium", "rally", "summit"]
@@ -51,7 +50,8 @@ class Attribution:
 
 def attribution(said: Statement) -> Attribution:
     """Say who it was, what they did with the words, to whom, where, and who passes it on."""
-    did = f" {verb(said)}{circumstances(said)}"
+    did = verb(said)
+    did = f" {did}{circumstances(said, did)}"
     if said.speaker is None:
         written = f": as written “{said.speaker_text}”" if said.speaker_text else ""
         maybe = f"; may be {', '.join(said.candidates)}" if said.candidates else ""
@@ -74,7 +74,7 @@ def in_short(said: Statement) -> Attribution:
     is_other = bool(written) and _differs(said) and not FUNCTION_WORDS.issuperset(words_of(written))
     as_written = f" (as written: “{written}”)" if is_other else ""
     did = "said" if said.polarity == "affirmed" else verb(said)
-    return Attribution("", said.speaker, f"{as_written} {did}{circumstances(said)}")
+    return Attribution("", said.speaker, f"{as_written} {did}{circumstances(said, did)}")
 
 
 def _differs(said: Statement) -> bool:
@@ -85,12 +85,14 @@ def _differs(said: Statement) -> bool:
 
 
 def verb(said: Statement) -> str:
-    """Say what the speaker did with the words; another cue than "said" is shown as it is written."""
+    """Say what the speaker did with the words; beside a denial the cue is shown as it is written."""
+    if said.polarity == "affirmed":
+        return past_of(said.cue or "")
     cue = words_of(said.cue or "")
-    negated = said.polarity == "refused" and not _NEGATIONS.isdisjoint(cue)
-    did = "did not say" if negated else _VERBS.get(said.polarity, said.polarity)
-    tells = set(cue) <= _PLAIN_CUES if said.polarity == "affirmed" else did in cue
-    return did if tells else f"{did} (“{said.cue}”)"
+    if said.polarity == "refused" and not _NEGATIONS.isdisjoint(cue):
+        return "did not say"
+    did = _VERBS.get(said.polarity, said.polarity)
+    return did if did in cue else f"{did} (“{said.cue}”)" if cue else did
 
 
 def caveat(said: Statement, words: str) -> str:
@@ -108,12 +110,13 @@ def caveat(said: Statement, words: str) -> str:
     return f"{_VERBS.get(said.polarity, said.polarity)}:"
 
 
-def circumstances(said: Statement) -> str:
-    """Say to whom, where and through whom; empty where nothing is known."""
+def circumstances(said: Statement, did: str) -> str:
+    """Say to whom, where and through whom it was said, behind the verb; empty where nothing is known."""
     listener = said.addressee or ""
     if FUNCTION_WORDS.issuperset(words_of(listener)):
         listener = f"“{listener}”" if listener else ""  # a pronoun means somebody of the article only
-    parts = [f" to {listener}" if listener else ""]
+    to = "" if needs_no_to(did) else "to "
+    parts = [f" {to}{listener}" if listener else ""]
     if said.place:
         parts.append(f" {_preposition(said.place)} {said.place}")
     if said.reported_by:
