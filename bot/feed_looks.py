@@ -5,6 +5,7 @@ One invariant: there is always an answer, within a minute or so: the feed, or wh
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.child_process import output_of
@@ -19,7 +20,9 @@ MOST_AT_ONCE: Final = 2
 class FeedLooks:
     """Looks at feeds, a few side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[..., Awaitable[str]] = output_of) -> None:
+        """Prepare to look; `ask` runs a program of ours and returns what it prints."""
+        self._ask = ask
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def look(self, address: str) -> FoundFeed:
@@ -27,7 +30,7 @@ class FeedLooks:
         look = ("feeds", "look", "--json", "--", address)
         try:
             async with self._turns:
-                return found_from_json(await output_of(*look, seconds=LONGEST_LOOK))
+                return found_from_json(await self._ask(*look, seconds=LONGEST_LOOK))
         except TimeoutError:
             return FoundFeed(address, error="looking at it took too long")
         except (ValueError, OSError):

@@ -1,11 +1,14 @@
 """/feed as people on a server use it, with real feeds on loopback."""
 
+import asyncio
 from collections.abc import Iterator
 
 import discord
 import pytest
 import simcord
 
+from bot.feed_looks import FeedLooks
+from corpus.feeds.looking import Manners, look_at
 from store.feeds.due import Read, claim_due, note_failed, note_read
 from store.feeds.following import MOST_PER_GUILD, Follower, follow, followed_by
 from tests.bot.conftest import World
@@ -17,16 +20,27 @@ HOSTILE = "@everyone [free](http://evil.example) **now**"
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site() -> Iterator[Site]:
     with Site() as running:
-        monkeypatch.setenv("DRAGOMAN_PRIVATE_FEED_HOSTS", f"127.0.0.1:{running.port}")
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _looks_are_quick(world: World, site: Site) -> None:
+    """Look at feeds on a thread of the test instead of in a process, which takes seconds to start."""
+    manners = Manners(allowed=site.allowed, delay=0.0)
+
+    async def ask(*arguments: str, seconds: float) -> str:
+        assert seconds
+        assert arguments[:-1] == ("feeds", "look", "--json", "--")
+        return (await asyncio.to_thread(look_at, arguments[-1], manners)).as_json()
+
+    world.client._feed_looks = FeedLooks(ask)
 
 
 @pytest.fixture
 def manager(world: World) -> simcord.MemberActor:
     """Somebody who may manage the server."""
-    world.env.settle_timeout = 60.0  # a look at a feed is a process of its own
     role = world.env.guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
     return world.env.guild.add_member(world.env.create_user("mia"), roles=[role])
 
@@ -73,7 +87,7 @@ async def test_a_feed_is_looked_at_added_listed_paused_and_removed(
     [
         ("http://169.254.169.254/latest/meta-data", "the address is not public"),
         ("file:///etc/passwd", "only http and https addresses are fetched"),
-        ("--help", "http"),
+        ("--help", "no server of that name was found"),
         ("nowhere.invalid/feed", "no server of that name was found"),
     ],
 )
@@ -84,6 +98,28 @@ async def test_what_is_no_feed_is_told_and_not_kept(
     assert words in said.replace("\\", "")
     assert "Nothing was added" in said
     assert await world.client.look_up(lambda store: followed_by(store, world.env.guild.id)) == []
+
+
+async def test_a_look_in_a_process_tells_what_is_there_or_why_nothing_is() -> None:
+    found = await FeedLooks().look("http://10.0.0.1/feed")
+    assert (found.url, found.error) == ("http://10.0.0.1/feed", "the address is not public")
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [(TimeoutError(), "took too long"), (OSError("no process"), "failed on our side")],
+    ids=["slow", "broken"],
+)
+async def test_a_look_that_fails_is_told(
+    world: World, manager: simcord.MemberActor, failure: Exception, words: str
+) -> None:
+    async def ask(*_: str, seconds: float) -> str:
+        assert seconds
+        raise failure
+
+    world.expected_errors = int(not isinstance(failure, TimeoutError))
+    world.client._feed_looks = FeedLooks(ask)
+    assert words in told(await manager.slash(world.channel, "feed add", url="https://news.example/feed"))
 
 
 async def test_how_a_feed_goes_is_told(world: World, manager: simcord.MemberActor) -> None:
