@@ -5,12 +5,14 @@ the function's signature and its docstring, so chat, terminal and help can't tel
 """
 
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.abc import InspectLoader
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
@@ -81,16 +83,27 @@ class Command:
 
 
 @cache
+def command_names() -> tuple[str, ...]:
+    """Return the names of all commands in alphabetical order, without importing one."""
+    modules = (module.name for module in pkgutil.iter_modules(package.__path__) if not module.ispkg)
+    return tuple(sorted(name for name in modules if f"\ndef {name}(" in _source_of(name)))
+
+
+def _source_of(module: str) -> str:
+    spec = importlib.util.find_spec(f"{package.__name__}.{module}")
+    loader = spec.loader if spec else None
+    return (loader.get_source(spec.name) or "") if spec and isinstance(loader, InspectLoader) else ""
+
+
+@cache
 def commands() -> Mapping[str, Command]:
     """Return every command by its name, in alphabetical order."""
-    found: dict[str, Command] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.ispkg:
-            continue
-        function = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), module.name, None)
-        if inspect.isfunction(function):
-            found[module.name] = _describe(function)
-    return MappingProxyType(dict(sorted(found.items())))
+    return MappingProxyType({name: _command(name) for name in command_names()})
+
+
+@cache
+def _command(name: str) -> Command:
+    return _describe(getattr(importlib.import_module(f"{package.__name__}.{name}"), name))
 
 
 def find_command(name: str) -> Command:
@@ -100,10 +113,10 @@ def find_command(name: str) -> Command:
         UsageError: there is no such command.
     """
     wanted = name.strip().lstrip("/").casefold()
-    found = commands().get(OTHER_NAMES.get(wanted, wanted))
-    if found is None:
-        raise UsageError(f"There is no command {name[:40]!r}; there are {', '.join(commands())}.")
-    return found
+    known = OTHER_NAMES.get(wanted, wanted)
+    if known not in command_names():
+        raise UsageError(f"There is no command {name[:40]!r}; there are {', '.join(command_names())}.")
+    return _command(known)
 
 
 def _describe(function: Callable[..., Answer]) -> Command:

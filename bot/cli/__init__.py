@@ -7,24 +7,37 @@ traceback.
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from io import TextIOWrapper
 
 import typer
 
-from bot.cli.ask import asking
-from bot.cli.checking import check
-from bot.cli.digesting import digest, posts
-from bot.cli.feeding import feeds
-from bot.cli.reading import extract, index
-from bot.cli.serving import demo, run
-from bot.cli.upkeep import backup, check_db, health, status
+from bot.cli.lazy import imported, lazy_group
 from bot.errors import SettingsError
 from commands.errors import UsageError
 from store.errors import StoreError
 
 DONE, MISUSED, INTERRUPTED = 0, 2, 130
 
+COMMANDS = {
+    "ask": "bot.cli.ask:asking",
+    "check": "bot.cli.checking:check",
+    "extract": "bot.cli.reading:extract",
+    "index": "bot.cli.reading:index",
+    "feeds": "bot.cli.feeding:feeds",
+    "demo": "bot.cli.serving:demo",
+    "run": "bot.cli.serving:run",
+    "digest": "bot.cli.digesting:digest",
+    "posts": "bot.cli.digesting:posts",
+    "status": "bot.cli.upkeep:status",
+    "health": "bot.cli.upkeep:health",
+    "backup": "bot.cli.upkeep:backup",
+    "check-db": "bot.cli.upkeep:check_db",
+}
+"""Where each command is; it is imported when it is asked for."""
+
 app = typer.Typer(
+    cls=lazy_group({name: partial(imported, name, place) for name, place in COMMANDS.items()}),
     name="dragoman",
     help="The analyst a team keeps in its Discord: who said what, when, and where that stands.",
     no_args_is_help=True,
@@ -32,11 +45,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(asking, name="ask")
-app.add_typer(feeds, name="feeds")
-for command in (extract, index, check, demo, run, digest, posts, status, health, backup):
-    app.command()(command)
-app.command("check-db")(check_db)
+
+
+@app.callback()
+def program() -> None:
+    """Do nothing before a command: with a callback typer takes the program for a group."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -8,18 +8,22 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from bot.cli.lazy import lazy_group, single
 from bot.cli.stores import Database, questioned_store
-from commands.adapters.attachments import Attachment, picture_of, table_of
 from commands.adapters.terminal import print_answer, to_json
 from commands.answer import Answer, Searched
 from commands.errors import UsageError
-from commands.registry import OTHER_NAMES, Command, Option, commands, find_command
+from commands.registry import OTHER_NAMES, Command, Option, command_names, find_command
 from store.database import Store
+
+if TYPE_CHECKING:
+    from commands.adapters.attachments import Attachment
 
 Picture = Annotated[Path | None, typer.Option(help="Write a picture of the entries to this file (PNG).")]
 Table = Annotated[Path | None, typer.Option("--csv", help="Write a table of the entries to this file (CSV).")]
@@ -32,7 +36,19 @@ Batch = Annotated[
 ]
 ANSWERED_ALL, REFUSED_SOME = 0, 1
 
-asking = typer.Typer(help="Ask the store: the commands of the chat, in the terminal.")
+
+def _made(name: str) -> typer.Typer:
+    return single(name, _terminal_command(find_command(name)))
+
+
+asking = typer.Typer(
+    cls=lazy_group(
+        {name: partial(_made, name) for name in command_names()},
+        hidden={name: partial(_made, name) for name in OTHER_NAMES},
+    ),
+    help="Ask the store: the commands of the chat, in the terminal.",
+    add_completion=False,
+)
 
 
 @asking.callback(invoke_without_command=True)
@@ -105,10 +121,8 @@ def _terminal_command(command: Command) -> Callable[..., None]:
         with questioned_store(db) as store:
             started = time.perf_counter()
             answer = command.run(store, options)
-        if picture:
-            _write(picture, picture_of(answer))
-        if table:
-            _write(table, table_of(answer))
+        if picture or table:
+            _write_files(answer, picture, table)
         if as_json:
             _print_json(answer, started)
         else:
@@ -128,7 +142,16 @@ def _terminal_command(command: Command) -> Callable[..., None]:
     return run
 
 
-def _write(path: Path, attachment: Attachment | None) -> None:
+def _write_files(answer: Answer, picture: Path | None, table: Path | None) -> None:
+    from commands.adapters.attachments import picture_of, table_of
+
+    if picture:
+        _write(picture, picture_of(answer))
+    if table:
+        _write(table, table_of(answer))
+
+
+def _write(path: Path, attachment: "Attachment | None") -> None:
     """Write a file of an answer, or say that there is nothing to write.
 
     Raises:
@@ -161,9 +184,3 @@ def _option_parameter(option: Option) -> inspect.Parameter:
 
 def _parameter(name: str, annotation: object, default: object = inspect.Parameter.empty) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-
-
-for _command in commands().values():
-    asking.command(_command.name)(_terminal_command(_command))
-for _other, _name in OTHER_NAMES.items():
-    asking.command(_other, hidden=True)(_terminal_command(commands()[_name]))

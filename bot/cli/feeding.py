@@ -36,6 +36,7 @@ Every = Annotated[int | None, typer.Option(help="Minutes between two looks at it
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 feeds = typer.Typer(
+    add_completion=False,
     name="feeds",
     help="Read the feeds that are due, until stopped or once; add, list and remove feeds.",
     context_settings={"help_option_names": ["-h", "--help"]},
