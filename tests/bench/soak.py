@@ -35,7 +35,7 @@ from store.digests.subscriptions import Options, Subscription
 from store.records import Article, Extraction
 from store.text.sentences import split_sentences
 from tests.bot.small_store import make_store
-from tests.wire.discord_server import TOKEN, Clock, DiscordServer, is_discord, until
+from tests.wire.discord_server import TOKEN, Clock, DiscordServer, is_discord, until, words_of
 from tests.wire.payloads import ALICE, CHANNEL, GUILD, OTHER_CHANNEL
 from tests.wire.rest import Asked, Fault, limited, page, reset_after, reset_before, slow, status
 
@@ -127,6 +127,8 @@ class Storm:
         return {
             "asked": len(self.asked),
             "answered": sum(bool(each.shown) and not each.waiting for each in self.asked),
+            "wrong": sum("went wrong" in words_of(each.shown[0]) for each in self.asked if each.shown),
+            "pictures": len(self.discord.rest.uploads),
             "twice": sum(len(each.shown) > 1 for each in self.asked),
             "unacknowledged": len(self.asked) - len(acknowledged),
             "slowest": max(acknowledged, default=0.0),
@@ -147,6 +149,8 @@ async def serve(minutes: float, seed: int, start: float) -> None:
     going = [asyncio.create_task(storm.ask()), asyncio.create_task(storm.blow())]
     await asyncio.sleep(60 * minutes)
     for task in going:
+        if task.done():
+            task.result()  # it must not have ended: without a storm nothing is shown
         task.cancel()
     discord.rest.any_fault = lambda _: None
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
@@ -291,10 +295,12 @@ def tell(watch: Watch, record: dict[str, Any], states: Counter[str], count: int,
     print(f"tasks each minute: {watch.tasks}; left after closing: {left}")
     print(f"event loop: longest stall {1000 * watch.stall:.0f} ms, over 100 ms {watch.late} times")
     print(
-        f"commands {record['asked']}: answered {record['answered']}, shown twice {record['twice']}, "
-        f"not acknowledged {record['unacknowledged']}; acknowledged after {1000 * record['median']:.0f} ms "
-        f"(median), {1000 * record['slowest']:.0f} ms (longest)"
+        f"commands {record['asked']}: answered {record['answered']}, {record['wrong']} of them by a failure; "
+        f"shown twice {record['twice']}, not acknowledged {record['unacknowledged']}, "
+        f"with a picture {record['pictures']}"
     )
+    median, slowest = 1000 * record["median"], 1000 * record["slowest"]
+    print(f"acknowledged after {median:.0f} ms (median), {slowest:.0f} ms (longest)")
     print(f"digests {count}: once {once}, twice {twice}, lost {lost}; dropped by nonce {record['dropped']}")
     print(f"as the store has it: {dict(states)}")
     unanswered: int = record["asked"] - record["answered"]

@@ -9,6 +9,7 @@ import secrets
 import socket
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,8 +40,9 @@ class Line:
     transport: asyncio.Transport | None
 
     async def send(self, **payload: object) -> None:
-        if not self.socket.closed:
-            await self.socket.send_str(json.dumps(payload))
+        with suppress(ConnectionError):  # it is being cut
+            if not self.socket.closed:
+                await self.socket.send_str(json.dumps(payload))
 
 
 @dataclass

@@ -10,9 +10,11 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.posting import DiscordChannels
 from bot.runner import _serve
 from bot.scheduler import MOST_ATTEMPTS
 from bot.settings import Settings
+from bot.under_way import UnderWay
 from store.digests.subscriptions import Options
 from tests.wire import payloads
 from tests.wire.conftest import ALWAYS, Wire
@@ -132,6 +134,20 @@ async def test_a_long_limit_does_not_keep_the_other_channels_waiting(wire: Wire)
     assert wire.discord.posted == []
     await wire.look()
     assert len(wire.discord.posted) == 1
+
+
+async def test_a_post_that_hangs_keeps_nobody_waiting_and_is_found(wire: Wire) -> None:
+    await wire.subscribe()
+    await wire.subscribe(channel=payloads.OTHER_CHANNEL)
+    channels = DiscordChannels(wire.client)
+    channels._under_way = UnderWay(patience=0.3)
+    wire.client.scheduler._channels = channels
+    wire.discord.rest.plan("POST", POST, slow(30))
+    await wire.look()
+    assert len(wire.discord.rest.messages[payloads.OTHER_CHANNEL]) == 1
+    await wire.look(timedelta(minutes=10))
+    assert len(wire.discord.posted) == 1
+    assert await wire.row("SELECT DISTINCT state FROM run") == {"state": "posted"}
 
 
 @pytest.mark.parametrize(
