@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -125,8 +126,9 @@ def _read_due(store: "Store", manners: "Manners", *, quiet: bool = False) -> Cou
     from corpus.feeds.running import ReadFeed, read_due
 
     counts: Counter[str] = Counter()
-    with progress("reading feeds") as advance:
-        for outcome in read_due(store, secrets.token_hex(8), manners):
+    reading = closing(read_due(store, secrets.token_hex(8), manners))
+    with progress("reading feeds") as advance, reading as outcomes:
+        for outcome in outcomes:
             if isinstance(outcome, Refusal):
                 print(f"refused {outcome.source}: {outcome.reason}", file=sys.stderr)
                 counts["refused"] += 1

@@ -23,6 +23,8 @@ T = TypeVar("T")
 SECONDS: Final = 20.0
 MOST_MEMORY: Final = 3 * 2**30
 """Bytes of address space."""
+MOST_COMPUTING: Final = 900
+"""Seconds of processor time, after which another process goes on."""
 _SLOW = "reading it took too long"
 _DIED = "reading it failed"
 
@@ -75,11 +77,11 @@ class InProcess:
                 pipe.send(read)
                 if not pipe.poll(self.seconds):
                     self.close()
-                    raise FetchError(_SLOW)
+                    raise FetchError(_SLOW, passing=True)
                 done, given = pipe.recv()
             except (EOFError, OSError) as error:
                 self.close()
-                raise FetchError(_DIED) from error
+                raise FetchError(_DIED, passing=True) from error
         if not done:
             raise cast("Exception", given)
         return cast("T", given)
@@ -112,7 +114,7 @@ def _serve(pipe: Connection) -> None:
     """Read what comes, until nobody is there any more."""
     import corpus.feeds.visiting  # noqa: F401, PLC0415 (what readers need, before the clock runs)
 
-    _limit_memory()
+    _limit_itself()
     pipe.send("ready")
     with suppress(EOFError, KeyboardInterrupt, OSError):
         while True:
@@ -126,9 +128,10 @@ def _serve(pipe: Connection) -> None:
             pipe.send(answer)
 
 
-def _limit_memory() -> None:
-    """Let a parser that wants everything fail, where the system can do that."""
+def _limit_itself() -> None:
+    """Let a parser that wants everything fail, and one that nobody waits for any more end."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 (not on every system)
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_COMPUTING, MOST_COMPUTING))

@@ -5,7 +5,7 @@ of its entries are; a process that dies in between costs work, never an article.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -40,8 +40,10 @@ class ReadFeed:
 
 def read_due(
     store: Store, holder: str, manners: Manners, *, load: Callable[[], Language] = load_pipeline
-) -> Iterator[Indexed | Refusal | ReadFeed]:
+) -> Generator[Indexed | Refusal | ReadFeed, None, None]:
     """Read every feed that is due, and yield what becomes of each of its articles, then of the feed.
+
+    Closed before its end, it leaves what it did not get to for others, at once.
 
     Args:
         store: Opened for writing.

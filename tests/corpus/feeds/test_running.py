@@ -266,6 +266,16 @@ def test_a_feed_that_another_process_reads_is_not_read(desk: Desk, site: Site) -
     assert desk.run() == ({"feeds": 1}, [])
 
 
+def test_a_run_that_is_stopped_leaves_its_feeds_due(desk: Desk, site: Site) -> None:
+    site.give("/feed", rss(item(article(site, "/lamp")), item(article(site, "/pier", "A pier"))))
+    desk.follow()
+    running = read_due(desk.store, "test", desk.manners, load=lambda: desk._nlp)
+    next(running)
+    running.close()
+    assert (desk.feed.next_due, desk.feed.failures) == (desk.now, 0)
+    assert desk.run() == ({"feeds": 1, "new": 1, "unchanged": 1}, [])
+
+
 def test_a_bad_date_leaves_an_article_undated_until_the_text_tells(desk: Desk, site: Site) -> None:
     site.give("/lamp", page("A lamp", published="0001-01-01"))
     site.give("/feed", rss(item(site.url("/lamp"), date="Fri, 31 Dec 2099 00:00:00 GMT")))
