@@ -19,8 +19,8 @@ from corpus.formats.fields import Given, read_given
 from corpus.formats.html import declared_charset, read_page, stated
 from store.records import Article, Refusal
 
-ACCEPT: Final = "text/html, application/xhtml+xml, text/plain;q=0.5"
-PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/plain", ""})
+ACCEPT: Final = "text/html, application/xhtml+xml"
+PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
 FULL_TEXT: Final = 400
 """Letters from which on what a feed gives is an article and not a teaser."""
 
@@ -40,7 +40,7 @@ def article_of_page(entry: Entry, got: Response, *, publisher: str, feed_url: st
         text = decode(got.content, declared=declared_charset(got.content) or got.charset)
     except UndecodableError as error:
         return Refusal(entry.link, str(error))
-    page = None if got.kind == "text/plain" else read_page(text)
+    page = read_page(text)
     if page is None:
         return Refusal(entry.link, "the page has no article text in it")
     own = canonical(got.url) or entry.link

@@ -9,7 +9,7 @@ One invariant: `get` returns a response or raises a `FetchError` with one clear 
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -90,6 +90,9 @@ def _made_again(kind: type[FetchError], reason: str, fields: Mapping[str, object
     return error
 
 
+Permit = Callable[[URL], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Gets what is asked for; made by `fetcher`, which closes its connections."""
@@ -99,7 +102,13 @@ class Fetcher:
     limits: Limits = field(default_factory=Limits)
 
     async def get(
-        self, address: str, *, accept: str = "*/*", etag: str | None = None, last_modified: str | None = None
+        self,
+        address: str,
+        *,
+        accept: str = "*/*",
+        etag: str | None = None,
+        last_modified: str | None = None,
+        permit: Permit | None = None,
     ) -> Response:
         """Get an address, following redirects.
 
@@ -108,6 +117,7 @@ class Fetcher:
             accept: Media types that are wanted.
             etag: What the server called the version that is known.
             last_modified: When the server said that it changed last.
+            permit: Asked before each redirect is followed; raises where it must not be.
 
         Raises:
             FetchError: it could not be had; its message says why.
@@ -119,21 +129,25 @@ class Fetcher:
             headers["If-Modified-Since"] = last_modified
         try:
             async with asyncio.timeout(self.limits.seconds):
-                return await self._follow(address, headers)
+                return await self._follow(address, headers, permit)
         except (RefusedAddressError, UnpackingError) as error:
             raise FetchError(str(error)) from error
+        except aiohttp.ServerTimeoutError as error:
+            raise FetchError("the server does not answer", passing=True) from error
         except TimeoutError as error:
             reason = f"it took longer than {self.limits.seconds:g} seconds"
             raise FetchError(reason, passing=True) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchError(_reason(error), passing=True) from error
 
-    async def _follow(self, address: str, headers: Mapping[str, str]) -> Response:
+    async def _follow(self, address: str, headers: Mapping[str, str], permit: Permit | None) -> Response:
         seen: set[str] = set()
         for _ in range(self.limits.redirects + 1):
             url = check_url(address, self.allowed)
             if str(url) in seen:
                 raise FetchError("its redirects go round in a circle")
+            if seen and permit is not None:
+                await permit(url)
             seen.add(str(url))
             found = await self._hop(url, headers)
             if isinstance(found, Response):

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from protego import Protego
+from yarl import URL
 
 from corpus.feeds.addresses import RefusedAddressError, check_url
 from corpus.feeds.fetching import Fetcher, FetchError, Response
@@ -51,15 +52,22 @@ class PoliteFetcher:
             FetchError: it could not be had.
         """
         try:
-            origin = str(check_url(address, self.fetcher.allowed).origin())
+            url = check_url(address, self.fetcher.allowed)
         except RefusedAddressError as error:
             raise FetchError(str(error)) from error
+        origin = str(url.origin())
         async with self._turns.setdefault(origin, asyncio.Lock()):
-            rules = await self._rules_of(origin)
-            if not rules.can_fetch(address, AGENT):
-                raise ForbiddenError("the site's robots.txt asks programs not to fetch it")
-            await asyncio.sleep(self._pause(rules))
-            return await self.fetcher.get(address, accept=accept, etag=etag, last_modified=last_modified)
+            await self._permit(url)
+            await asyncio.sleep(self._pause(self._rules[origin]))
+            return await self.fetcher.get(
+                address, accept=accept, etag=etag, last_modified=last_modified, permit=self._permit
+            )
+
+    async def _permit(self, url: URL) -> None:
+        """Let an address pass that its site lets programs fetch; a redirect may lead to another site."""
+        rules = await self._rules_of(str(url.origin()))
+        if not rules.can_fetch(str(url), AGENT):
+            raise ForbiddenError("the site's robots.txt asks programs not to fetch it")
 
     def _pause(self, rules: Protego) -> float:
         asked = rules.crawl_delay(AGENT) or 0.0

@@ -134,6 +134,7 @@ CASES = [
             ("nowhere", "", "redirects to nowhere"),
         )
     ),
+    Case("redirect-to-what-robots-txt-closes", redirecting("/closed/feed"), "asks programs not to"),
     Case("one-gigabyte", writing(_zeros), LARGE),
     Case("claims-one-gigabyte", writing(_trickle, Content_Length=str(GIGABYTE)), LARGE),
     Case("claims-more-than-it-gives", writing(_reset, Content_Length="5000"), "broke off", passing=True),
