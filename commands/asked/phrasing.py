@@ -28,8 +28,8 @@ ASKING = ASKING_ALONE | frozenset(  # a table reads best as text
 """Words that only frame a question."""
 COLLOQUIAL = frozenset(  # a table reads best as text
     """aint arent cant couldnt didnt doesnt getting gimme gonna gotta hadnt hasnt havent hes heres hows kinda
-    lemme mustnt pls shes shouldnt sorta thats theres theyd theyll theyre theyve wanna weve whats wheres whos
-    wont wouldnt youd youll youre youve""".split()  # noqa: SIM905
+    lemme mustnt per pls shes shouldnt sorta thats theres theyd theyll theyre theyve wanna weve whats wheres
+    whos wont wouldnt youd youll youre youve""".split()  # noqa: SIM905
 )
 """Words of grammar as people type them: no names, and no matter."""
 DENYING: Mapping[str, Polarity] = MappingProxyType(

@@ -27,6 +27,8 @@ PER_FACTOR, LEAST = 0.03, 0.3
 FOUND_FROM = 0.5
 """Share of the question's weight, with and without the names in it, without which nothing is an answer."""
 ALL, BEYOND_CHANCE = 0.95, 5.0
+SOME_BEYOND = 0.8
+"""The same among a few passages, where each word is found, but not all of them as they are asked for."""
 ALIKE = 0.6
 """Likeness of letters from which a word may be another one, misspelt."""
 SHORTEST = 3
@@ -51,9 +53,11 @@ class Doubted:
 def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     """Tell whether a passage answers a question so well that chance is no explanation.
 
-    The more passages there are, the more likely it is that one of them has words of any question. So either
-    all words are found, and weigh more than chance would find, or those that are found, their neighbours and
-    their wording are together as like the question as `cut` demands. A misspelt word is found by its letters.
+    Who types key words alone ("ferry strike") asks for passages that have them. Who types a half-remembered
+    statement asks for that one; and the more passages there are, the more likely it is that one of them has
+    many of its words. Then either all words are found, and weigh more than chance would find, or those that
+    are found, their neighbours and their wording are together as like the question as `cut` demands. A
+    misspelt word is found by its letters.
     Calibrated on look-ups whose answers had been left out, see docs/figures.md.
     """
     match = doubted.match
@@ -62,7 +66,7 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     if not any(term.content for term in rest):
         return match.coverage >= FOUND_FROM
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
-    if _all_found(rest, match, population):
+    if _all_found(rest, match, population) or _each_found(terms, match, population):
         return True
     wanted = cut(population)
     wording = _wording(rest, doubted.words)
@@ -83,9 +87,33 @@ def _surety(share: float, neighbours: float, wording: float) -> float:
 
 
 def _all_found(terms: Sequence[Term], match: Match, population: float) -> bool:
-    """Tell whether all words are there, and together too rare for chance."""
+    """Tell whether all words are there, and together too rare for chance or nothing but key words."""
+    if match.coverage < ALL:
+        return False
     content = [term.weight for term in terms if term.content]
-    return match.coverage >= ALL and len(content) > 1 and sum(content) >= population + BEYOND_CHANCE
+    only_key_words = len(content) == len(terms)
+    return only_key_words or (len(content) > 1 and sum(content) >= population + BEYOND_CHANCE)
+
+
+def _each_found(terms: Sequence[Term], match: Match, population: float) -> bool:
+    """Tell whether each word is there, be it by another for it, and together too rare for chance.
+
+    Words that stand for others are no letters alike, so only what they weigh can tell. The fewer passages
+    there are, the fewer have such words, and the less they must weigh beyond chance.
+    """
+    if len(match.found) != len(terms):
+        return False
+    rest = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if not term.actor_ids]
+    content = [(term.weight, quality) for term, quality in rest if term.content]
+    share = min(1.0, population / math.log(MANY))
+    beyond = SOME_BEYOND + (BEYOND_CHANCE - SOME_BEYOND) * share**2
+    return (
+        bool(content)
+        and sum(1 for term in terms if term.content) > 1
+        and min(match.coverage, match.matter) >= FOUND_FROM
+        and all(quality > 0 for _, quality in content)
+        and sum(weight * quality for weight, quality in content) >= population + beyond
+    )
 
 
 def _wording(terms: Sequence[Term], words: Sequence[str]) -> float:
