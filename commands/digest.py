@@ -28,6 +28,7 @@ from commands.told.chronicle import in_order, sentence_entries
 from commands.told.wording import counted
 from store.database import Store
 from store.days.dated_sentences import Dated, sentences_of_days
+from store.digests.contrary import contrary_claims
 from store.digests.figures import disagreements
 from store.digests.fresh import (
     Fresh,
@@ -45,7 +46,12 @@ from store.reading.places import quotes_at, sentences_at
 from store.records import Citation, DateSpan, Span
 from store.text.words import words_of
 
-STORIES, QUOTES, FIGURES, PLANNED = "Top stories", "New quotations", "Figures that differ", "Planned"
+STORIES, QUOTES, FIGURES, PLANNED = (
+    "Top stories",
+    "New quotations",
+    "Figures and claims that differ",
+    "Planned",
+)
 _HEADINGS: Mapping[ToldKind, str] = MappingProxyType(
     {"story": STORIES, "quote": QUOTES, "figure": FIGURES, "planned": PLANNED, "match": ""}
 )
@@ -194,8 +200,10 @@ def _quotes(
 def _figures(store: Store, found: Sequence[tuple[Story, bool]], wish: Wish) -> tuple[Section, list[Cited]]:
     results, cited = [], []
     for story, _ in found:
-        for pair in disagreements(story):
-            hits = sentences_by_id(store, [pair.first.sentence.id, pair.second.sentence.id], why="differs")
+        differing = [(pair.first.sentence.id, pair.second.sentence.id) for pair in disagreements(story)]
+        differing += [(pair.first[1].id, pair.second[1].id) for pair in contrary_claims(story)]
+        for ids in differing:
+            hits = sentences_by_id(store, ids, why="differs")
             passages = [cited_at("figure", hit.place.citation, hit.place.text) for hit in hits]
             if all(wish.told.knows(each) for each in passages):
                 continue

@@ -193,3 +193,23 @@ def test_the_terminal_shows_what_the_post_would_say(newsroom: Store) -> None:
     assert not [line for line in lines if "100" in line or "very likely" in line]
     quoted = next(line for line in lines if "“" in line)
     assert quoted.startswith("Ana Petrova said")
+
+
+def test_claims_that_disagree_are_told_with_both_sources(desk: Store) -> None:
+    body = (
+        "The storm that hit Larsund on Sunday tore eleven boats from their moorings in the old harbour. "
+        "Fishermen in Larsund spent the night salvaging nets and boats from the old harbour. "
+        "The harbour authority {} the northern pier after the storm."
+    )
+    desk.save(plain_article("one", body.format("closed"), "Coast Daily", EIGHTH))
+    other = body.format("did not close").replace("tore eleven boats", "drove eleven boats")
+    desk.save(
+        plain_article(
+            "two", other.replace("spent the night salvaging", "worked to save"), "Sund Post", EIGHTH
+        )
+    )
+    found = texts(compose(desk, Wish(EIGHTH)).answer, FIGURES)
+    assert sorted(found) == [
+        "The harbour authority closed the northern pier after the storm.",
+        "The harbour authority did not close the northern pier after the storm.",
+    ]
