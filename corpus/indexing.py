@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 
 from corpus.extraction import extract
-from corpus.pipeline import load_pipeline
+from corpus.pipeline import load_pipeline, reading
 from store.database import Store
 from store.errors import InvalidExtraction
 from store.records import Article, Extraction, Indexed, Refusal
@@ -59,7 +59,7 @@ def index(
 
 def _extract_or_refuse(nlp: Language, article: Article) -> Extraction | Refusal:
     try:
-        with nlp.memory_zone():  # else spaCy keeps every word that it ever met: 80 MB in 19,000 articles
+        with reading(nlp):
             return extract(nlp, article)
     except Exception as error:  # an extractor's bug must cost one article, not the run
         log.debug("extraction failed on %s", article.doc_id, exc_info=True)
