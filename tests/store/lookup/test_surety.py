@@ -67,6 +67,12 @@ def test_common_words_alone_are_nothing_among_many() -> None:
     assert not is_sure(asked, Doubted(match, words, MANY))
 
 
+def test_key_words_are_found_wherever_they_all_stand() -> None:
+    assert sure("winter board")
+    assert sure("storm")
+    assert not sure("board ferry")
+
+
 def test_a_speaker_narrows_what_there_is_to_choose_from() -> None:
     words = tuple(STORED.split())
     speaker = Term("novak", 9.0, actor_ids=frozenset({1}))
