@@ -7,6 +7,7 @@ scan is bounded by that sentence and by `LONGEST`.
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from corpus.speech.clause_bounds import (
     BREAKS,
@@ -158,11 +159,32 @@ def _after_asides(verb: Token, lemma: str, end: int, last: int) -> int:
         if token.dep_ == "prt" or (token.tag_ == "RB" and token.head == verb):
             end, at = at, at + 1
         elif _is_aside(token, verb, lemma):
-            end = min(last, max(at, token.right_edge.i))  # a broken parse can end a subtree before its head
+            end = min(
+                last, max(at, _aside_end(token, verb))
+            )  # a broken parse can end a subtree before its head
             at = end + 1
         else:
             break
     return end
+
+
+def _aside_end(token: Token, verb: Token) -> int:
+    """The last token of an aside: of a listener whose article or first name it is, the listener's."""
+    head = token.head
+    whole = token.doc[token.i : head.right_edge.i + 1]
+    if (
+        token.i != verb.i + 1
+        or head.head.i != verb.i
+        or head.i < token.i
+        or len(whole) > _BRACKET
+        or _has_finite(whole)
+    ):
+        return token.right_edge.i
+    return head.right_edge.i
+
+
+def _has_finite(words: Words) -> bool:
+    return any(token.tag_ in FINITE for token in words)
 
 
 def _listener_end(doc: Doc, start: int, last: int) -> int:
@@ -194,7 +216,7 @@ def _adjoins(doc: Doc, source: Source, before: int) -> bool:
 def _is_aside(token: Token, verb: Token, lemma: str) -> bool:
     """Tell whether a token begins an addressee, a time or a place of speaking."""
     right = token.right_edge.i
-    if right - token.i > 12 or any(t.tag_ in FINITE for t in token.doc[token.i : right + 1]):
+    if right - token.i > 12 or _has_finite(token.doc[token.i : right + 1]):
         return False
     if (
         token.tag_ == "IN"
