@@ -72,8 +72,8 @@ class InProcess:
 
     def _run(self, read: Callable[[], T]) -> T:
         with self._turn:
-            pipe = self._pipe or self._start()
             try:
+                pipe = self._pipe or self._start()
                 pipe.send(read)
                 if not pipe.poll(self.seconds):
                     self.close()
