@@ -18,7 +18,9 @@ def refuse() -> None:
 
 
 def test_what_takes_too_long_is_ended_and_the_next_piece_is_read() -> None:
-    bomb = rss(f"<item><title>Pier</title><author>{'a' * 500_000}</author></item>")  # hours, for feedparser
+    bomb = rss(
+        f"<item><title>Pier</title><author>{'a' * 500_000}</author></item>"
+    )  # feedparser takes half an hour
     with InProcess(seconds=1.0) as reader:
         with pytest.raises(FetchError, match="took too long") as refused:
             asyncio.run(
