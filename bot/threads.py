@@ -9,12 +9,17 @@ One invariant: a connection is opened, used and closed by its own thread; the ev
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from store.database import Store
+from store.errors import StoreError
+from store.lookup.question import Question, Scope, Wanted
+from store.lookup.search import search_sentences
 
 T = TypeVar("T")
+WARMING_UP = Question((Wanted("what"), Wanted("happened")))
 SLOWEST = 10.0
 """Seconds after which a look-up is cut off, so that others get their turn."""
 
@@ -24,7 +29,7 @@ class StoreThread:
 
     def __init__(self, path: Path, *, mode: Literal["read", "write"], name: str) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._opened: Future[Store] = self._executor.submit(Store.open, path, mode=mode)
+        self._opened: Future[Store] = self._executor.submit(_open, path, mode)
 
     def wait_until_open(self) -> None:
         """Wait for the connection.
@@ -49,6 +54,15 @@ class StoreThread:
     def _close(self) -> None:
         if self._opened.exception() is None:
             self._opened.result().close()
+
+
+def _open(path: Path, mode: Literal["read", "write"]) -> Store:
+    """Open the store; a reader asks at once, so that nobody's first question waits for the word lists."""
+    store = Store.open(path, mode=mode)
+    if mode == "read":
+        with suppress(StoreError):  # whoever asks next is told
+            search_sentences(store, WARMING_UP, scope=Scope(), limit=1)
+    return store
 
 
 class StoreThreads:
