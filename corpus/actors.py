@@ -11,7 +11,7 @@ the article.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,11 +19,12 @@ from spacy.tokens import Doc
 
 from corpus.naming.candidates import Candidate, find_candidates, headline_spans
 from corpus.naming.gazetteer import Known, by_alias, by_capital, demonyms, rows
-from corpus.naming.gender import likely_gender
-from corpus.naming.merging import Cluster, Form, cluster, join_bodies
-from corpus.naming.name_words import NO_NAME
+from corpus.naming.gender import is_first_name, likely_gender
+from corpus.naming.merging import SHORTEST_ALONE, Cluster, Form, cluster, join_bodies
+from corpus.naming.name_words import NO_NAME, ORGANISATION_HEADS
 from corpus.naming.phrases import Phrases, plain
 from corpus.naming.roles import find_roles
+from store.actors.name_parts import LEGAL_FORMS
 from store.actors.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
 from store.text.paragraphs import is_hard_wrapped
@@ -35,6 +36,15 @@ STATES_BESIDE = (
     *("Michigan", "Nevada", "Ohio", "Pennsylvania", "Tennessee", "Texas", "Virginia", "Wisconsin"),
 )
 """States of the United States that none but they are called."""
+COMMON_FIRST = frozenset(
+    (
+        *("general", "national", "international", "united", "first", "new", "old", "north", "south", "east"),
+        *("west", "northern", "southern", "eastern", "western", "central", "federal", "royal", "standard"),
+        *("public", "great", "pacific", "atlantic", "global", "world", "city", "state", "home", "allied"),
+        *("advanced", "applied", "american", "digital", "electronic", "modern", "union", "grand", "golden"),
+    )
+)
+"""First words of companies by which none of them is called."""
 LONGEST_NAME = 120
 """Characters before a bracket in which the long form of an acronym is looked for."""
 _BRACKETED = re.compile(r" \((?:the )?(?P<short>[A-Z][A-Za-z.&-]{1,9})[),]")
@@ -206,9 +216,13 @@ def _definitions(text: str) -> dict[str, str]:
     return found
 
 
-def _owners(clusters: list[Cluster]) -> dict[str, list[int]]:
-    """Return whom each name may mean: the forms of all, and the surnames of people named in full."""
+def _owners(text: str, clusters: list[Cluster]) -> dict[str, list[int]]:
+    """Return whom each name may mean: the forms of all, surnames of people, first words of companies."""
     owners: dict[str, list[int]] = defaultdict(list)
+    lower = frozenset(re.findall(r"(?<!\S)[^\W\d_A-Z]+", text))
+    people = {
+        word for one in clusters if one.kind == "person" for form in one.forms for word in form.text.split()
+    }
     claimed = {form.text for found in clusters if found.kind != "person" for form in found.forms}
     for i, found in enumerate(clusters):
         names = {form.text for form in found.forms}
@@ -216,14 +230,30 @@ def _owners(clusters: list[Cluster]) -> dict[str, list[int]]:
             surname = _SUFFIX.sub("", found.fullest.text).split()[-1]
             if len(surname) > 2 and surname not in claimed:
                 names.add(surname)
+        if found.kind == "organisation" and found.known is None:
+            names |= set(_first_words(found.fullest.text, lower)) - claimed - people
         for name in names:
             owners[plain(name)].append(i)
     return owners
 
 
+def _first_words(name: str, lower: frozenset[str]) -> Iterator[str]:
+    """Yield how a company is called without its legal form, and by a first word that is no common one."""
+    words = name.split()
+    if len(words) < 2 or words[-1].strip(".,").casefold() not in LEGAL_FORMS:
+        return
+    if len(words) > 2:
+        yield " ".join(words[:-1]).rstrip(",")
+    first = words[0]
+    known = first in by_alias() or first in by_capital() or first in demonyms() or is_first_name(first)
+    common = first.casefold() in lower | COMMON_FIRST | ORGANISATION_HEADS
+    if len(first) > SHORTEST_ALONE and first[0].isupper() and not known and not common:
+        yield first
+
+
 def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
     """Find all mentions of all clusters, the longest name first, each for one cluster."""
-    owners = _owners(clusters)
+    owners = _owners(text, clusters)
     placed: dict[int, list[Span]] = {}
     last: dict[str, tuple[int, int]] = {}
     outer, whole = Span(0, 0), -1

@@ -11,18 +11,18 @@ from spacy.tokens import Doc
 from corpus.naming.gazetteer import by_demonym
 from corpus.naming.gender import likely_gender
 from corpus.speech.animacy import can_speak
-from corpus.speech.coreference import NEUTER, OWN_VOICE, PLURAL, PRONOUNS, Cast, Referent, Spoken
+from corpus.speech.coreference import OWN_VOICE, PLURAL, PRONOUNS, Cast, Referent, Spoken
 from corpus.speech.cues import DATA_NOUNS, DOCUMENT_NOUNS
 from corpus.speech.descriptions import AGED, Described, is_national
-from corpus.speech.genders import SINGULAR, gender_of_noun
+from corpus.speech.genders import gender_of_noun
 from corpus.speech.mentions import SUBJECT
 from corpus.speech.nouns import BODIES, LOOSE
 from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
-from corpus.speech.sources import Source
+from corpus.speech.pronouns import GOING_ON, PARTIAL, fits, part_of_them, several, who_goes_on
+from corpus.speech.sources import Source, object_of
 from corpus.speech.together import joint_speakers, one_of
-from corpus.speech.written import head_word, maker, with_office
+from corpus.speech.written import bare_words, head_word, maker, with_office
 
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
@@ -41,14 +41,10 @@ _PLACE = 0.6
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([\w /]{2,20}\)\s*)?[-–—_]")
 
 
-_OF_SEVERAL = frozenset(["one", "another", "some", "others", "many", "several"])
-"""Pronouns for a part of those who were named together."""
 _SURE_OWNER = 0.75
 """Confidence from which "its report" is taken for the words of a body."""
-_GOING_ON = frozenset(["added", "adds", "adding", "continued", "concluded", "went"])
-"""Verbs by which who spoke last goes on, whatever was told in between."""
-_NEAR = 4
-"""Speakers and sentences over which they still mean a part of them."""
+_NEAR = 2
+"""Sentences over which "the charity" is still the body that spoke last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +162,23 @@ class Speakers:
     def _pronoun(self, source: Source, word: str, cue: int) -> Referent | None:
         if word in OWN_VOICE or word in ("who", "what"):
             return None
-        if word in _OF_SEVERAL:
-            return self._of_several(source, word)
+        if source.last > source.head + 1 and self.doc[source.head + 1].lower_ == "of":
+            return self._one_of_them(source)
+        if word in PARTIAL:
+            return part_of_them(self.cast, self._spoke, source, word)
         if word in PLURAL:
-            return self._plural(source)
+            return several(self.cast, self._spoke, source)
+        return self._single(source, word, cue)
+
+    def _single(self, source: Source, word: str, cue: int) -> Referent | None:
+        """Whom "he", "she" or "it" stands for."""
         last = self._last
-        if last is not None and last.referent.actor is None and not self._fits(last.referent, word):
+        if last is not None and last.referent.actor is None and not fits(last.referent, word):
             last = None
-        if self.doc[cue].lower_ not in _GOING_ON:
+        if self.doc[cue].lower_ not in GOING_ON:
             last = self._topic(source, word, last)
+        elif (before := who_goes_on(self.cast, last, source, word)) is not None:
+            return before
         found = self.cast.pronoun(word, source.span.start, last=last)
         ahead = self.cast.named_ahead(source, word)
         if ahead is not None and (found is None or found.confidence < ahead.confidence):
@@ -187,59 +191,22 @@ class Speakers:
         if topic is None or (last is not None and last.at >= topic.span.start):
             return last
         referent = self._description(topic, topic.span.cut(self.cast.text))
-        return Spoken(referent, topic.span.start) if referent and self._fits(referent, word) else last
+        return Spoken(referent, topic.span.start) if referent and fits(referent, word) else last
 
-    def _plural(self, source: Source) -> Referent | None:
-        """The last speaker who can be "they": several people, or a body."""
-        if self.doc[source.head].lower_ not in ("they", "them", "their", "both"):
+    def _one_of_them(self, source: Source) -> Referent | None:
+        """An unnamed source of a kind: "one of his aides", whom "the aide" goes back to."""
+        whole = object_of(self.doc[source.head + 1])
+        if whole is None or can_speak(self.doc[whole.head]) is False:
             return None
-        for referent in (spoken.referent for spoken in reversed(self._spoke[-4:])):
-            kind = referent.actor.kind if referent.actor else None
-            if referent.plural or kind in ("organisation", "group"):
-                return replace(referent, confidence=0.65, rule="pronoun")
-        subject = self.cast.plural_subject(source.span.start)
-        if subject is None or not can_speak(self.doc[subject.head]) or subject.last - subject.first > 6:
-            return None
-        return self.cast.named(subject) or Referent(self._bare(subject), 0.6, "pronoun", plural=True)
-
-    def _of_several(self, source: Source, word: str) -> Referent | None:
-        """One or some of those who spoke right before, or are the last subject: "Traders ... one said"."""
-        several = next(
-            (
-                spoken.referent.name
-                for spoken in reversed(self._spoke[-_NEAR:])
-                if spoken.referent.actor is None
-                and spoken.referent.plural
-                and self.cast.sentences_between(spoken.at, source.span.start) <= _NEAR
-            ),
-            None,
-        )
-        if several is None:
-            subject = self.cast.plural_subject(source.span.start)
-            if subject is None or not can_speak(self.doc[subject.head]) or subject.last - subject.first > 6:
-                return None
-            several = self._bare(subject)
-        if word not in ("one", "another"):
-            return Referent(several, _UNSURE, "pronoun", plural=True)
-        return Referent(one_of(several), _UNSURE, "pronoun", person=True)
-
-    def _bare(self, source: Source) -> str:
-        """The words of an unnamed source, without their article."""
-        return _DETERMINER.sub("", source.span.cut(self.cast.text)).strip()
-
-    @staticmethod
-    def _fits(referent: Referent, word: str) -> bool:
-        kind = referent.actor.kind if referent.actor else None
-        if word in NEUTER:
-            return kind != "person" if kind else referent.person is False and not referent.plural
-        if word in SINGULAR and (kind == "person" if kind else referent.person is not False):
-            return referent.gender in (None, SINGULAR[word]) and not referent.plural
-        return False
+        kind, name = one_of(self.doc[whole.head].lower_), bare_words(self.cast, source)
+        referent = Referent(name, UNNAMED, "unnamed", gender_of_noun(kind), person=True)
+        self._described.append(_Described(kind, frozenset(), referent))
+        return referent
 
     def _description(self, source: Source, text: str) -> Referent | None:
         """Whoever was described so before, an actor whom the description fits, or an unnamed source."""
         head = head_word(self.doc, source)
-        bare = self._bare(source)
+        bare = bare_words(self.cast, source)
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
         if head == "old" and "year" in words:
             head = AGED
@@ -264,7 +231,7 @@ class Speakers:
                 return found
             before = self.cast.introduced(head, source.span.start)
             if before is not None and not words:
-                bare = _OWNED.sub("", self._bare(before))
+                bare = _OWNED.sub("", bare_words(self.cast, before))
         if head in _SPOKES and not words:
             body = body_before(self.cast, source.span.start)
             bare = f"{body.name} {bare}" if body is not None else bare
@@ -325,7 +292,7 @@ class Speakers:
     def _is_named_body(self, last: Spoken, source: Source) -> bool:
         """Tell whether who spoke last, right before, is a body by a name of its own that is no actor's."""
         who = last.referent
-        near = self.cast.sentences_between(last.at, source.span.start) <= _NEAR // 2
+        near = self.cast.sentences_between(last.at, source.span.start) <= _NEAR
         return near and who.person is False and not who.plural and who.name.istitle()
 
     def _is_person(self, source: Source) -> bool | None:

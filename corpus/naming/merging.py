@@ -10,7 +10,7 @@ from itertools import combinations
 
 from corpus.naming.gazetteer import Known, by_alias, demonyms
 from corpus.naming.gender import is_first_name
-from corpus.naming.name_words import ORGANISATION_HEADS, PARTICLES, STATE_BODIES
+from corpus.naming.name_words import NEWS_SURNAMES, ORGANISATION_HEADS, PARTICLES, STATE_BODIES
 from corpus.naming.trimming import kind_by_words
 from store.actors.name_parts import LEGAL_FORMS
 from store.actors.names import acronyms, fold, name_words, same_actor
@@ -115,6 +115,10 @@ class _ByWords:
 
 LONGEST = 6
 """Words of a name that are compared."""
+_GUESS = 1.7
+"""Votes a mention that the parser and a verb of saying give a person."""
+_OF_LEADERS = STATE_BODIES | {"campaign", "foundation", "partners", "journal", "report"}
+"""Bodies that are called by the name of a person."""
 LONGEST_SHORTENED = 4
 LONGEST_ACRONYM = 4
 """Letters from which a word in capitals may be a surname."""
@@ -256,25 +260,31 @@ def _promote(forms: list[Form]) -> None:
 
 def _incorporate(forms: list[Form]) -> None:
     """A short name is the company's of which it begins the full one: "Dome" of "Dome Petroleum Ltd"."""
-    companies: dict[str, int] = defaultdict(int)
+    companies: set[tuple[str, ...]] = set()
+    bodies: set[str] = set()
     people: set[str] = set()
     for form in forms:
         words = form.words
         if len(words) > 1 and form.kind == "person":
             people.add(words[-1])
         elif len(words) > 1 and words[-1] in LEGAL_FORMS:
-            companies[words[0]] += 1
+            companies.update(words[:count] for count in range(1, min(len(words), LONGEST_SHORTENED + 1)))
+        elif len(words) > 1 and words[-1] in ORGANISATION_HEADS - _OF_LEADERS:
+            bodies.add(words[0])
     for form in forms:
         words = form.words
-        if (
-            words
-            and form.kind != "organisation"
-            and words[0] in companies
-            and (len(words) == 1 or not is_first_name(words[0]))
-            and words[-1] not in people
-            and not form.located
-        ):
+        if form.kind == "organisation" or form.located or not words:
+            continue
+        whole = words in companies and (len(words) > 1 or words[0] not in people)
+        named = whole and (len(words) == 1 or not is_first_name(words[0]))
+        if named or (words[0] in bodies - people and _is_guessed(form)):
             form.votes["organisation"] = form.votes[form.kind] + 1
+
+
+def _is_guessed(form: Form) -> bool:
+    """Tell whether nothing but the parser's guess makes a single word a person, no title or age."""
+    guessed = form.votes["person"] <= _GUESS * form.count and form.text.casefold() not in NEWS_SURNAMES
+    return guessed and len(form.words) == 1 and form.kind == "person" and not is_first_name(form.text)
 
 
 def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:

@@ -103,8 +103,9 @@ NO_NAME = _words(
     jun jul aug sept sep oct nov dec i the a an this that these those it he she they we you his her its
     their our your who what when where why how which and or but if as at by for from in into of on to
     with after before during since until while because although though not no yes there here then now
-    also however moreover meanwhile furthermore today yesterday tomorrow spring summer autumn winter mr
-    mrs ms dr internet covid-19 covid photo image file read more related video share copyright
+    later earlier also however moreover meanwhile furthermore today yesterday tomorrow spring summer
+    autumn winter mr mrs ms dr internet covid-19 covid photo image file read more related video share
+    copyright
     advertisement click subscribe christmas easter ramadan god lord jesus english exclusive update
     breaking analysis opinion editorial
     """

@@ -16,7 +16,7 @@ from corpus.speech.cues import DOCUMENT_NOUNS
 from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of, is_speaker_noun
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
 from corpus.speech.mentions import Mention, mentions_of, nouns_beside
-from corpus.speech.nouns import BODIES
+from corpus.speech.nouns import BODIES, OF_ONE_KIND
 from corpus.speech.presence import Last, Presence, Present
 from corpus.speech.sources import Source, phrase
 from store.records import Actor, ActorKind, Span
@@ -190,6 +190,8 @@ class Cast:
         at = source.span.start
         above = self._subjects_above(self.doc[source.head])
 
+        own_kind = described.head in OF_ONE_KIND and self._is_borne(described, at)
+
         def fit(number: int) -> float | None:
             found = fit_of(described, self.actors[number], self.nouns[number])
             if (
@@ -197,6 +199,8 @@ class Cast:
                 or number in above
                 or (gender and self.genders[number].value not in (None, gender))
             ):
+                return None
+            if own_kind and found < SAID_OF:
                 return None
             often = 0.0 if self.actors[number].kind == "person" else _OFTEN * log2(self._times[number])
             return found + often
@@ -207,6 +211,12 @@ class Cast:
             return found
         later = self._named_later(described, at)
         return later if later is not None or found is None else replace(found, rule="presence")
+
+    def _is_borne(self, described: Described, at: int) -> bool:
+        """Tell whether a body named before an offset has the noun in its name: "the association"."""
+        before = {mention.actor for mention in self.mentions_between(0, at)}
+        fits = (fit_of(described, self.actors[number], self.nouns[number]) for number in before)
+        return any(fit is not None and fit >= SAID_OF for fit in fits)
 
     def _subjects_above(self, head: Token) -> set[int]:
         """Whom a noun cannot mean, as the clause above says it: in "Obi said the nominee won" Obi."""

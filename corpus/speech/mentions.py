@@ -31,6 +31,20 @@ NAMED_BY_COMPOUND = frozenset(
         "network",
         "broadcaster",
         "retailer",
+        "agency",
+        "club",
+        "party",
+        "band",
+        "federation",
+        "institute",
+        "foundation",
+        "organisation",
+        "organization",
+        "chain",
+        "studio",
+        "label",
+        "publisher",
+        "carmaker",
     ]
 )
 """Nouns that stand beside the name of what they mean: "the Harbour Aid charity"."""
@@ -67,6 +81,8 @@ def _prominence(token: Token) -> float:
     if token.dep_ in ("nsubj", "nsubjpass"):
         return TOPIC if token.head.dep_ == "ROOT" else SUBJECT
     head = token.head
+    if token.dep_ == "appos" and head.dep_ in ("nsubj", "nsubjpass"):
+        return _prominence(head)  # "his spokesman, Ada Obi, said"
     if token.dep_ == "pobj" and (head.dep_ == "agent" or head.head.lower_ == "according"):
         return SOURCE
     if token.dep_ == "poss" and head.dep_ in ("nsubj", "nsubjpass"):

@@ -60,6 +60,8 @@ PRIVATE = _words(
     """
     man woman reader resident patient victim witness teenager mother father student suspect defendant
     owner pensioner boy girl child couple neighbour neighbor driver customer tenant caller
+    guard passenger bystander onlooker survivor shopper fan guest parent pupil applicant inmate prisoner
+    insider migrant refugee protester commuter
     """
 )
 """Nouns for a person that no article uses for somebody whose office it gives."""
@@ -104,6 +106,10 @@ _KINDS: tuple[tuple[tuple[ActorKind, ...], str], ...] = (
         retailer operator maker giant board service army military kremlin treasury opposition business
         corporation carrier lender insurer startup start-up chain brand supplier developer producer
         subsidiary nonprofit non-profit publication school college hospital thrift brewer miner publisher
+        panel delegation consortium parliament senate legislature cabinet jury tribunal secretariat
+        directorate federation league cooperative brokerage stockbroker utility railway conglomerate
+        partnership contractor steelmaker chipmaker automaker drugmaker builder housebuilder supermarket
+        grocer studio label band authority embassy assembly
         """,
     ),
     (
@@ -125,7 +131,8 @@ BUSINESSES = _words(
     """
     company firm business corporation manufacturer carmaker retailer operator maker giant airline carrier
     bank lender insurer startup start-up chain brand supplier developer producer subsidiary thrift brewer
-    miner publisher
+    miner publisher brokerage stockbroker utility conglomerate contractor steelmaker chipmaker automaker
+    drugmaker builder housebuilder supermarket grocer studio label
     """
 )
 PRESS = _words(
@@ -151,6 +158,14 @@ LOOSE = (
 )
 """Nouns that a body need not bear in its name."""
 
+OF_ONE_KIND = _words(
+    """
+    association union ministry department commission committee council court university exchange fund
+    institute foundation federation charity party parliament senate treasury board authority consortium
+    tribunal panel
+    """
+)
+"""Nouns that mean a body of their name, where the article has named one, and no other."""
 PUBLIC_WORDS = _words(
     """
     exchange parliament congress court commission senate department ministry agency university police

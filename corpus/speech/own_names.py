@@ -36,6 +36,8 @@ def name_of_body(cast: Cast, source: Source) -> Referent | None:
         if t.i != head.i and (is_coined(t) or (t.tag_.startswith("NN") and t.text[0].isupper()))
     ]
     names = names or [c for c in head.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.i == head.i + 1]
+    if names and names[-1].i < head.i - 1:
+        return None  # "the United Nations refugee agency" is not the United Nations
     names = names or _name_after(head)
     if not names or any(t.ent_type_ in ("GPE", "NORP", "PERSON", "LOC") for t in names):
         return None

@@ -1,7 +1,9 @@
 """A source as far as its words go, where the parse or the tokenizer cut them short.
 
-One invariant: what is returned are words of the article, in one piece.
+One invariant: what is returned are words of the article, in one piece; only line breaks become spaces.
 """
+
+import re
 
 from spacy.tokens import Doc
 
@@ -9,8 +11,10 @@ from corpus.speech.coreference import Cast
 from corpus.speech.cues import DATA_NOUNS, DOCUMENT_NOUNS
 from corpus.speech.nouns import FOR_PEOPLE, HELD_BY_ONE, OFFICES
 from corpus.speech.sources import Source, object_of
+from corpus.speech.together import one_of
 from store.records import Span
 
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _LONGEST_MAKER = 12
 
 
@@ -27,6 +31,11 @@ def with_office(cast: Cast, source: Source) -> Source:
     return Source(span, source.first, after, after, span)
 
 
+def bare_words(cast: Cast, source: Source) -> str:
+    """Return the words of a source on one line, without their article."""
+    return _DETERMINER.sub("", " ".join(source.span.cut(cast.text).split())).strip(" <>")
+
+
 def head_word(doc: Doc, source: Source) -> str:
     """Return the head noun in lower case, with what a hyphen joins to it: "film-maker"."""
     if source.head - source.first >= 2 and doc[source.head - 1].text == "-":
@@ -39,11 +48,12 @@ def head_word(doc: Doc, source: Source) -> str:
 def maker(cast: Cast, source: Source) -> str:
     """Return the words that say who made a text or data, " compiled by the bank"; none for other sources."""
     doc, made = cast.doc, source.last + 1
-    if doc[source.head].lower_ not in DOCUMENT_NOUNS | DATA_NOUNS or made + 2 >= len(doc):
+    noun = doc[source.head].lower_
+    if not {noun, one_of(noun)} & (DOCUMENT_NOUNS | DATA_NOUNS) or made + 2 >= len(doc):
         return ""
-    if doc[made].tag_ != "VBN" or doc[made + 1].lower_ not in ("by", "from"):
+    if doc[made].tag_ not in ("VBN", "VBD") or doc[made + 1].lower_ not in ("by", "from"):
         return ""
     found = object_of(doc[made + 1])
     if found is None or found.last - made > _LONGEST_MAKER:
         return ""
-    return cast.text[source.span.end : found.span.end]
+    return " " + " ".join(cast.text[source.span.end : found.span.end].split())

@@ -245,3 +245,38 @@ def test_a_country_of_the_same_name_is_not_the_person(find: Find) -> None:
 def test_a_name_is_whole_and_one_actor_s(find: Find, text: str, name: str, mentions: int) -> None:
     found = {known: len(actor.mentions) for known, actor in find(text).items()}
     assert found.get(name) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("Dravo Petroleum Ltd fell. Later Dravo said it would sell.", "Dravo Petroleum Ltd", "Dravo"),
+        ("Kell Morgan Trust Co rose. Kell Morgan said so.", "Kell Morgan Trust Co", "Kell Morgan"),
+        ("The Reserve Bank of India met. The RBI said no.", "Reserve Bank of India", "RBI"),
+    ],
+)
+def test_a_short_form_is_its_bodys(find: Find, text: str, name: str, short: str) -> None:
+    actors = find(text)
+    assert short in _texts(text, actors[name])
+    assert actors[name].kind == "organisation"
+
+
+def test_a_part_of_a_body_is_another(find: Find) -> None:
+    text = "Leeds University met Leeds University Press on Monday. Leeds University won."
+    assert len([actor for actor in find(text).values() if actor.kind == "organisation"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marco Silva beat Jan Novak. Novak said he was tired.", "Jan Novak"),
+        ("Shares of Sun Microsystems Inc. fell. Sun Microsystems said so.", "Sun Microsystems Inc."),
+    ],
+)
+def test_a_name_may_begin_like_a_date(find: Find, text: str, name: str) -> None:
+    assert name in find(text)
+
+
+def test_a_single_name_with_an_article_is_no_person(find: Find) -> None:
+    text = "The club lost the Premiership in May. Fans say the Premiership is hard to win."
+    assert all(actor.kind != "person" for actor in find(text).values())

@@ -234,3 +234,52 @@ def test_who_passes_a_statement_on_is_not_its_speaker(nlp: Language) -> None:
 def test_whose_account_it_is_speaks_before_a_colon(nlp: Language) -> None:
     text = "“It was dark,” said John Carter. In his account the wind is the cause: “It blew the roof off.”"
     assert [speaker for _, speaker in speakers_in(nlp, text)] == ["John Carter", "John Carter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Marco Silva beat Jan Novak, the Swedish champion. “It is over,” the Swede said.", "Jan Novak"),
+        ("Film director Maria Lopez came. “It is over,” the film-maker said.", "Maria Lopez"),
+        ("Striker Tom Best scored twice. “It is over,” said the England forward.", "Tom Best"),
+        ("Maria Lopez left. Her record company, Sound House Inc, said: “It is over.”", "Sound House Inc"),
+        ("The group Doctors Abroad said: “We are here.” “It is over,” it said.", "Doctors Abroad"),
+        ("“It is over,” Maria Lopez's former adviser said.", "Maria Lopez's former adviser"),
+        ("Mayor John Carter is ill, one of his aides said. “It is over,” the aide said.", "one of his aides"),
+        ("A guard saw John Carter's dog. He said: “It is over.”", "guard"),
+        (
+            "Maria Lopez sent out a letter telling members that it was over.",
+            "Maria Lopez",
+        ),
+        ("Traders were gloomy, and traders said so. “It is over,” said one.", "trader"),
+        (
+            "The Harbour Association met the Central Union. “It is over,” the association said.",
+            "Harbour Association",
+        ),
+    ],
+)
+def test_whom_other_words_than_a_name_mean(nlp: Language, text: str, speaker: str) -> None:
+    (quote,) = [q for q in quotes_in(nlp, text) if "over" in q.span.cut(text) or "over" in text[-30:]][-1:]
+    assert quote.speaker == speaker
+
+
+def test_several_by_name_speak_together(nlp: Language) -> None:
+    text = "Chairman John Carter and union leader Maria Lopez said in a statement: “It is over.”"
+    (quote,) = quotes_in(nlp, text)
+    assert quote.speaker == "John Carter and Maria Lopez"
+    assert quote.candidates == ("John Carter", "Maria Lopez")
+
+
+def test_who_goes_on_is_who_spoke_last(nlp: Language) -> None:
+    text = "Maria Lopez met Anna Holm. Lopez said the port would close. Holm's plan had failed, she added."
+    assert speakers_in(nlp, text)[-1][1] == "Maria Lopez"
+
+
+def test_a_cue_before_a_colon_opens_what_follows(nlp: Language) -> None:
+    text = "John Carter said: “We lost. It was bad.” Party chair Maria Lopez added: “It is over.”"
+    assert [speaker for _, speaker in speakers_in(nlp, text)] == ["John Carter", "Maria Lopez"]
+
+
+def test_a_text_is_named_with_who_made_it(nlp: Language) -> None:
+    text = "One in five is tired, according to figures compiled by Harbour Bank."
+    assert speakers_in(nlp, text)[0][1] == "figures compiled by Harbour Bank"
