@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+import discord
 import pytest
 import simcord
 from simcord import InteractionResult
@@ -182,3 +183,13 @@ async def test_many_at_once_are_all_answered(world: World) -> None:
 
 def test_simcord_is_the_version_that_was_measured() -> None:
     assert simcord.__version__ == "3.2.1"
+
+
+def test_every_look_up_can_be_answered_in_private(world: World) -> None:
+    slash = {name: world.client.tree.get_command(name) for name in commands()}
+    assert [
+        name
+        for name, command in slash.items()
+        if not isinstance(command, discord.app_commands.Command)
+        or "private" not in {parameter.name for parameter in command.parameters}
+    ] == []

@@ -63,6 +63,20 @@ def test_a_wrong_token_says_so_and_is_not_shown(capfd: pytest.CaptureFixture[str
     assert "Traceback" not in told.err
 
 
+@pytest.mark.usefixtures("refusing_discord")
+def test_the_health_file_tells_that_the_bot_stopped(store_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "health.json"
+    run(Settings(token=SecretStr(TOKEN), db=store_path, health_file=file))
+    assert json.loads(file.read_text(encoding="utf-8"))["state"] == "stopped"
+
+
+@pytest.mark.usefixtures("refusing_discord")
+def test_the_log_is_json_where_that_is_set(capfd: pytest.CaptureFixture[str], store_path: Path) -> None:
+    run(Settings(token=SecretStr(TOKEN), db=store_path, log_format="json"))
+    logged = [line for line in capfd.readouterr().err.splitlines() if not line.startswith("dragoman: ")]
+    assert "Stopped" in [json.loads(line)["message"] for line in logged]
+
+
 def test_a_file_that_is_no_store_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a database " * 100)
