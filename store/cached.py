@@ -6,12 +6,14 @@ notes beside them (questions, digests, leases) makes nothing forgotten.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from store.database import Store
 
 _Value = TypeVar("_Value")
+_Given = ParamSpec("_Given")
 _VERSION = "SELECT version FROM content"
 MOST_VALUES = 2_000
 
@@ -38,6 +40,19 @@ def cached(store: Store, name: str, read: Callable[[], _Value]) -> _Value:
     if name not in values:
         values[name] = read()
     return values[name]  # type: ignore[return-value]  # each name is read by one function of one type
+
+
+def at_one_moment(
+    look_up: Callable[Concatenate[Store, _Given], _Value],
+) -> Callable[Concatenate[Store, _Given], _Value]:
+    """Let a look-up see the store at one moment: what is kept is checked once, not at every statement."""
+
+    @wraps(look_up)
+    def look_up_at_once(store: Store, /, *given: _Given.args, **options: _Given.kwargs) -> _Value:
+        with store.snapshot():
+            return look_up(store, *given, **options)
+
+    return look_up_at_once
 
 
 def _checked(store: Store, held: _Held | None) -> _Held:

@@ -57,8 +57,8 @@ LIKE_A_WORD = 0.85
 SAME_SOUND = 0.96
 LONGEST_PHRASE = 8
 """Words of a name that is looked for as a whole."""
-MOST_HELD = 20_000
-"""Actors that a connection keeps in memory: some 30 MB."""
+MOST_HELD = 4_000
+"""Actors that a connection keeps in memory: some 6 MB, and little for Python to look through for garbage."""
 MOST_BEARERS = 5_000
 
 

@@ -16,7 +16,7 @@ from store.database import Store
 from store.index.postings import MOST_IDS, TABLES, Table
 from store.index.vocabulary import Alternative, counts
 
-MOST_READ: Final = 200_000
+MOST_READ: Final = 400_000
 """Postings that are read for one question in one index; the rarest words come first."""
 MOST_HELD: Final = 6_000_000
 """Postings that a connection keeps in memory: 24 MB."""

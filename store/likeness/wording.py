@@ -74,7 +74,7 @@ class Word:
         return self.kind != "grammar"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def read_wording(text: str) -> tuple[Word, ...]:
     """Return the words of a quotation in order."""
     return tuple(_with_numbers(_tokens(text)))

@@ -20,7 +20,7 @@ from store.lookup.terms import Sought
 from store.reading.excerpts import QUOTE_SCOPE, scope_parameters
 
 FEW_WORDS = 3
-CONSIDERED = 60_000
+CONSIDERED = 80_000
 """Passages, those with the rarest words, of which the best are taken."""
 IN_SCOPE = 2_000
 """Passages, the best first, that are looked up at a time to see which a filter lets through."""
@@ -97,7 +97,7 @@ def _read(store: Store, table: Table, asked: Sequence[_Asked]) -> list[tuple[Ids
     lists: list[tuple[Ids, float]] = []
     left = MOST_READ
     for one in asked:
-        if left <= 0:
+        if one.count > left and lists:
             break
         ids = rows_with(store, table, one.alternatives, most=left)
         left -= len(ids)

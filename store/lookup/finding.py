@@ -68,14 +68,14 @@ NOT_FOUND: Final = Found(0.0)
 class Places:
     """Where words first stand in a passage: as written and, when asked for, by their stems and roots."""
 
-    __slots__ = ("_roots", "_stemmed", "_stems", "exact", "words")
+    __slots__ = ("_joined", "_stemmed", "_stems", "exact", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
         self.exact = _first_places(words)
         self._stemmed: list[str] | None = None
         self._stems: dict[str, int] = {}
-        self._roots: dict[str, int] | None = None
+        self._joined = ""
 
     @property
     def stemmed(self) -> list[str]:
@@ -93,9 +93,12 @@ class Places:
 
     def by_root(self, base: str) -> int:
         """Return the first place of a word with this root, or -1."""
-        if self._roots is None:
-            self._roots = _first_places([root(word) for word in self.words])
-        return self._roots.get(base, -1)
+        if not self._joined:
+            self._joined = " " + " ".join(self.stemmed)
+        if " " + base not in self._joined:  # a word's root is how its stem begins
+            return -1
+        begun = (at for at, each in enumerate(self.stemmed) if each.startswith(base))
+        return next((at for at in begun if root(self.words[at]) == base), -1)
 
 
 def _first_places(words: Sequence[str]) -> dict[str, int]:

@@ -6,6 +6,7 @@ spelling or a word that only stands near the passage counts less than the word i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -82,6 +83,7 @@ class Comparison:
         self.required = [at for at, term in enumerate(terms) if term.required]
         self.alternatives = [term.alternative for term in terms]
         self.everything = sum(self.weights)
+        self.has_choice = any(self.alternatives)
 
     def judge(self, passage: Passage) -> "Judged":
         """Compare with a passage's own words; `look_around` adds those around it."""
@@ -93,7 +95,7 @@ class Comparison:
         """Return the score of a passage in which the terms are found so well."""
         wide = 0.0
         if self.everything:
-            wide = sum(w * q for w, q in zip(self.weights, qualities, strict=True)) / self.everything
+            wide = sum(map(mul, self.weights, qualities)) / self.everything
         coverage = self.coverage(self.matter, qualities)
         score = COVERAGE * coverage + EVERYTHING * wide + ORDER * order + TOGETHER * together
         return min(100.0, score)
@@ -103,16 +105,17 @@ class Comparison:
 
         Of alternatives the best one counts, the others add.
         """
+        if not self.has_choice:
+            worth = sum([self.weights[at] for at in places])
+            return sum([self.weights[at] * qualities[at] for at in places]) / worth if worth else 0.0
         gained: dict[int, float] = {}
         total: dict[int, float] = {}
         for at in places:
             number, weight = self.alternatives[at], self.weights[at]
             gained[number] = gained.get(number, 0.0) + weight * qualities[at]
             total[number] = total.get(number, 0.0) + weight
-        best = 0
-        if len(total) > 1 or 0 not in total:
-            choices = [number for number in total if number]
-            best = max(choices, key=lambda number: gained[number] / total[number], default=0)
+        choices = [number for number in total if number]
+        best = max(choices, key=lambda number: gained[number] / total[number], default=0)
         whole = sum(total[n] if n in (0, best) else gained[n] for n in total)
         return sum(gained.values()) / whole if whole else 0.0
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from store.cached import at_one_moment
 from store.database import Store
 from store.index.vocabulary import sentence_count
 from store.lookup.candidates import SENTENCE_SCOPE, gather
@@ -39,7 +40,9 @@ from store.reading.excerpts import (
 
 RERANKED = 200
 """Candidates that are compared letter by letter."""
-SHORTLISTED = 40
+BESIDE = 100
+"""Sentences, those with most of the words, beside which quotations may stand."""
+SHORTLISTED = 28
 """Of those, what is compared word by word, with what stands around it."""
 CLEAR = 10
 """The same where some candidate's own words cover the question."""
@@ -61,11 +64,17 @@ SPOKEN_MATTER_FROM = 0.6
 
 _QUOTES_BESIDE = (
     """
-    SELECT DISTINCT q.id, hit.id AS sentence_id FROM sentence AS hit
-    JOIN sentence AS s ON s.id BETWEEN hit.id - 1 AND hit.id + 1 AND s.article_id = hit.article_id
-    JOIN quote AS q ON q.article_id = s.article_id AND q.start < s."end" AND q."end" > s.start
-    JOIN article AS a ON a.id = q.article_id
-    WHERE hit.id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
+    WITH stretch AS MATERIALIZED (
+        SELECT hit.id, hit.article_id, coalesce(prior.start, hit.start) AS first,
+               coalesce(further."end", hit."end") AS last
+        FROM json_each(:ids) AS wanted CROSS JOIN sentence AS hit ON hit.id = wanted.value
+        LEFT JOIN sentence AS prior ON prior.id = hit.id - 1 AND prior.article_id = hit.article_id
+        LEFT JOIN sentence AS further ON further.id = hit.id + 1 AND further.article_id = hit.article_id)
+    SELECT q.id, stretch.id AS sentence_id FROM stretch
+    CROSS JOIN quote AS q ON q.article_id = stretch.article_id
+        AND q.start < stretch.last AND q."end" > stretch.first
+    CROSS JOIN article AS a ON a.id = q.article_id
+    WHERE q.boilerplate = 0
 """  # noqa: S608 (only constants of this file)
     + QUOTE_SCOPE
 )
@@ -98,6 +107,7 @@ class Outcome(Generic[_Hit]):
     """Spellings and readings beside the question's own."""
 
 
+@at_one_moment
 def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[QuoteFound]:
     """Return the quotations that answer `question`, the best first."""
     sought = seek(store, question)
@@ -135,6 +145,7 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     )
 
 
+@at_one_moment
 def search_sentences(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[SentenceFound]:
     """Return the sentences that answer `question`, the best first."""
     sought = seek(store, question)
@@ -179,7 +190,7 @@ def _is_clear(sought: Sequence[Sought], scores: Mapping[int, float]) -> bool:
 
 def _add_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
     """Add the quotations in and beside sentences with the words: who spoke, and of what, may stand there."""
-    around = gather(store, "sentence", sought, _for_sentences(scope), limit=RERANKED)
+    around = gather(store, "sentence", sought, _for_sentences(scope), limit=BESIDE)
     if around:
         parameters = {**scope_parameters(scope), "ids": json.dumps(list(around))}
         for row in store.rows(_QUOTES_BESIDE, parameters):

@@ -1,6 +1,10 @@
 """A passage ranks by the rare words of the question that it covers."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from store.lookup.ranking import Passage, Term, compare
+from store.text.words import root, stem
 
 
 def _score(question: str, passage: str, near: str = "") -> float:
@@ -34,3 +38,13 @@ def test_the_reason_names_the_spelling() -> None:
     terms = [Term("precipise", 4.0, corrections={"precipice": 0.89})]
     why = compare(terms, Passage(("the", "precipice")), wording="precipise").why
     assert "spelling precipise = precipice" in why
+
+
+@given(st.text(alphabet="abdeilmnorstvy", min_size=1, max_size=16))
+def test_a_root_is_how_the_stem_begins(word: str) -> None:
+    assert stem(word).startswith(root(word))
+
+
+def test_a_related_word_is_found_by_its_root() -> None:
+    why = compare([Term("deployment", 3.0)], Passage(("they", "deploy", "units")), wording="deployment").why
+    assert "related word deployment = deploy" in why

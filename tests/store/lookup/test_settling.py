@@ -1,4 +1,4 @@
-"""The best passages are the same whether all are judged by their surroundings or only those that may profit."""
+"""The best passages are the same, whether all are judged by their surroundings or only some."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,0 +1,134 @@
+"""Quotations that may be the same statement as others: those that share the most of their rare words.
+
+One invariant: whatever the words are, a bounded number of postings and of rows is read.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from store.actors.known import known_actors
+from store.database import Store
+from store.index.occurrences import rows_with
+from store.index.vocabulary import counts, sentence_count
+from store.likeness.wording import Word
+from store.lookup.question import Scope
+from store.reading.excerpts import QUOTE_SCOPE, QuoteFound, Row, scope_parameters
+from store.text.words import stem
+
+MOST_CANDIDATES: Final = 40
+"""Quotations that are compared with one that is shown, those that share the most of its rare words."""
+MOST_READ: Final = 80
+"""Quotations among which those candidates are."""
+RAREST: Final = 5
+"""Words of a quotation by which others like it are sought; two of them must be there."""
+ENOUGH: Final = 3
+"""Of those words so many, be they rare or not."""
+RARE: Final = 150
+"""Sentences up to which a word is rare enough to be looked up alone."""
+POSTINGS: Final = 500
+"""Quotations that one look-up of a word gives."""
+OFTEN: Final = 0.5
+"""What is added to a word's rarity, so that a word of every article still weighs something."""
+
+_SAID = """
+    SELECT q.id, q.article_id, q.speaker_id,
+           (SELECT kind = 'person' FROM actor WHERE actor.id = q.speaker_id) AS by_person
+    FROM json_each(:ids) AS wanted CROSS JOIN quote AS q ON q.id = wanted.value
+"""
+_WITHIN = " CROSS JOIN article AS a ON a.id = q.article_id WHERE q.boilerplate = 0 " + QUOTE_SCOPE
+_ANYWHERE = " WHERE q.boilerplate = 0"
+
+
+def resembling(
+    store: Store, shown: Sequence[QuoteFound], wordings: Sequence[Sequence[Word]], scope: Scope
+) -> list[list[int]]:
+    """Return for each quotation those of other articles whose speaker may be the same, the likest first.
+
+    Args:
+        store: Where they are.
+        shown: The quotations.
+        wordings: The words of matter of each.
+        scope: Only quotations within it, whoever is their speaker.
+    """
+    uses_of(store, [word for words in wordings for word in words])  # of all at once
+    found = [_sharing(store, uses_of(store, words)) for words in wordings]
+    said = _who_said(store, sorted({each for ids in found for each in ids}), scope)
+    persons = known_actors(store, [hit.speaker_id for hit in shown if hit.speaker_id is not None])
+    kept: list[list[int]] = []
+    for hit, ids in zip(shown, found, strict=True):
+        known = persons.get(hit.speaker_id) if hit.speaker_id is not None else None
+        person = known.id if known and known.kind == "person" else None
+        kept.append([each for each in ids if each in said and _may_be(said[each], hit, person)])
+    return [ids[:MOST_CANDIDATES] for ids in kept]
+
+
+def uses_of(store: Store, words: Sequence[Word]) -> dict[str, int]:
+    """Return in how many sentences each word stands, in one form or another."""
+    known = counts(store, [stem(word.text) for word in words])
+    return {word.text: known[stem(word.text)] for word in words}
+
+
+def rarities(store: Store, words: Sequence[Word]) -> dict[str, float]:
+    """Weigh words by their rarity, the average of them 1."""
+    total = sentence_count(store)
+    uses = uses_of(store, words)
+    rarity = {word.key: math.log((total + 1.5) / (uses[word.text] + 0.5)) + OFTEN for word in words}
+    mean = sum(rarity.values()) / len(rarity) if rarity else 1.0
+    return {key: value / mean for key, value in rarity.items()}
+
+
+def _sharing(store: Store, uses: Mapping[str, int]) -> list[int]:
+    """Return quotations with two or more of the rarest words, those with most of them first.
+
+    A rare word is looked up alone, a common one only beside rarer ones, so that little is read.
+    """
+    rarest = sorted((word for word in uses if uses[word]), key=lambda word: (uses[word], word))[:RAREST]
+    rarest = [word for at, word in enumerate(rarest) if at < ENOUGH or uses[word] <= RARE]
+    lists = []
+    rarer: list[str] = []
+    for word in rarest:
+        is_rare = uses[word] <= RARE
+        if is_rare or rarer or len(rarest) == 1:
+            base = stem(word)
+            sought = [(base,)] if is_rare or not rarer else [(other, base) for other in rarer]
+            lists.append((rows_with(store, "quote", sought)[:POSTINGS], is_rare))
+        rarer.append(stem(word))
+    if not lists:
+        return []
+    ids, first = np.unique(np.concatenate([some for some, _ in lists]), return_index=True)
+    shared = np.zeros(len(ids), dtype=np.int64)
+    for some, is_rare in lists:
+        places = np.searchsorted(ids, some)
+        shared[places] = shared[places] + 1 if is_rare else np.maximum(2, shared[places] + 1)
+    order = np.lexsort((first, -shared))[:MOST_READ]
+    enough: list[int] = ids[order[shared[order] >= min(2, len(rarest))]].tolist()
+    return enough
+
+
+def _who_said(store: Store, ids: Sequence[int], scope: Scope) -> dict[int, Row]:
+    if not ids:
+        return {}
+    scope = Scope(
+        since=scope.since,
+        until=scope.until,
+        article_ids=scope.article_ids,
+        kind=scope.kind,
+        polarity=scope.polarity,
+        addressees=scope.addressees,
+        said_on=scope.said_on,
+    )
+    rows = store.rows(
+        _SAID + (_ANYWHERE if scope.is_open else _WITHIN), {**scope_parameters(scope), "ids": json.dumps(ids)}
+    )
+    return {row["id"]: row for row in rows}
+
+
+def _may_be(row: Row, hit: QuoteFound, person: int | None) -> bool:
+    """Tell whether a quotation is of another article, and of the same person as far as persons are known."""
+    if row["article_id"] == hit.place.article_id:
+        return False
+    return person is None or not row["by_person"] or row["speaker_id"] == person
