@@ -10,6 +10,7 @@ from commands.told.wording import attribution, elsewhere, form, reported, spoken
 from store.actors.facts import Cut
 from store.database import Store
 from store.days.dated_sentences import Dated
+from store.days.readings import in_words
 from store.reading.excerpts import Place, QuoteFound, SentenceFound
 from store.reading.extent import extent
 from store.reading.surroundings import speech_in, with_surroundings
@@ -137,9 +138,8 @@ def searched(store: Store, tried: Sequence[str] = ()) -> Searched:
 
 
 def days_in_words(days: DateSpan) -> str:
-    """Return "14 January 2022" or "10 January 2022 to 13 January 2022"."""
-    first, last = (f"{day.day} {day:%B %Y}" for day in (days.first, days.last))
-    return first if first == last else f"{first} to {last}"
+    """Return "14 January 2022", "10 to 13 January 2022", "January 2022"."""
+    return in_words(days)
 
 
 def options_given(**options: object) -> dict[str, object]:

@@ -10,15 +10,16 @@ from typing import Final
 from store.text.words import words_of
 
 _VERBS: Final = frozenset(  # a table reads best as text
-    """accuse acknowledge add admit advise affirm agree allege announce answer apologise apologize appeal
-    argue ask assert assure believe boast brag call caution charge claim clarify comment complain concede
-    conclude condemn confirm contend continue counter criticise criticize cry declare defend demand denounce
-    describe disclose emphasise emphasize estimate exclaim expect explain express fear forecast guarantee hint
-    hope imply indicate inform inquire insist joke lament maintain mention note notify observe opine oppose pledge
-    point praise predict proclaim promise propose protest quip quote react reaffirm realise realize reason
-    reassure recall recommend reiterate remark remind repeat reply report request respond retort reveal shout
-    sigh slam speculate state stress suggest suspect tweet underline underscore urge vow want warn welcome
-    whisper wonder worry""".split()  # noqa: SIM905
+    """accuse acknowledge add admit advise affirm agree allege announce answer apologise apologize
+    appeal argue ask assert assure believe boast brag call caution charge claim clarify comment
+    complain concede conclude condemn confirm contend continue counter criticise criticize cry
+    declare defend demand denounce describe disclose emphasise emphasize estimate exclaim expect
+    explain express fear forecast guarantee hint hope imply indicate inform inquire insist joke
+    lament maintain mention note notify observe opine oppose pledge point praise predict proclaim
+    promise propose protest quip quote react reaffirm realise realize reason reassure recall
+    recommend reiterate remark remind repeat reply report request respond retort reveal shout sigh
+    slam speculate state stress suggest suspect tweet underline underscore urge vow want warn
+    welcome whisper wonder worry""".split()  # noqa: SIM905
 )
 """Verbs of speech and thought that form their past with -ed."""
 _PAST: Final = MappingProxyType(

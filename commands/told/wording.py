@@ -115,11 +115,12 @@ def circumstances(said: Statement, did: str) -> str:
     listener = said.addressee or ""
     if FUNCTION_WORDS.issuperset(words_of(listener)):
         listener = f"“{listener}”" if listener else ""  # a pronoun means somebody of the article only
-    to = "" if needs_no_to(did) else "to "
+    occasion = listener and not _OCCASIONS_AT.isdisjoint(words_of(listener))
+    to = "at " if occasion else "" if needs_no_to(did) else "to "
     parts = [f" {to}{listener}" if listener else ""]
-    if said.place:
+    if said.place and not occasion:
         parts.append(f" {_preposition(said.place)} {said.place}")
-    if said.reported_by:
+    if said.reported_by and said.reported_by != listener:
         parts.append(f", via {said.reported_by}")
     return "".join(parts)
 

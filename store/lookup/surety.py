@@ -27,8 +27,8 @@ PER_FACTOR, LEAST = 0.03, 0.3
 FOUND_FROM = 0.5
 """Share of the question's weight, with and without the names in it, without which nothing is an answer."""
 ALL, BEYOND_CHANCE = 0.95, 5.0
-SOME_BEYOND = 0.8
-"""The same among a few passages, where each word is found, but not all of them as they are asked for."""
+FEW_BEYOND, MANY_BEYOND = 0.8, 14.0
+"""The same among a few and among many passages where each word is found, if by another one for it."""
 ALIKE = 0.6
 """Likeness of letters from which a word may be another one, misspelt."""
 SHORTEST = 3
@@ -106,7 +106,7 @@ def _each_found(terms: Sequence[Term], match: Match, population: float) -> bool:
     rest = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if not term.actor_ids]
     content = [(term.weight, quality) for term, quality in rest if term.content]
     share = min(1.0, population / math.log(MANY))
-    beyond = SOME_BEYOND + (BEYOND_CHANCE - SOME_BEYOND) * share**2
+    beyond = FEW_BEYOND + (MANY_BEYOND - FEW_BEYOND) * share**4
     return (
         bool(content)
         and sum(1 for term in terms if term.content) > 1

@@ -61,6 +61,10 @@ def said(**more: object) -> Statement:
         ({"addressee": "reporters", "place": "Oslo"}, "Ana Petrova said to reporters in Oslo"),
         ({"addressee": "them"}, "Ana Petrova said to “them”"),
         ({"place": "a news conference"}, "Ana Petrova said at a news conference"),
+        (
+            {"addressee": "the news conference", "reported_by": "the news conference"},
+            "Ana Petrova said at the news conference",
+        ),
         ({"reported_by": "Coast Wire"}, "Ana Petrova said, via Coast Wire"),
         ({"confidence": 0.5}, "probably Ana Petrova said"),
         (
