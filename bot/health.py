@@ -76,16 +76,20 @@ async def keep_telling(
 ) -> None:
     """Tell how the bot is, for ever; when it is cancelled, tell that it stops."""
     since, last = now(), None
+    writing: asyncio.Task[None] | None = None
     tell_systemd("READY=1")
     try:
         while True:
             last = await _health(client, since, now())
             tell_systemd("WATCHDOG=1", f"STATUS={last.state}")
             if file is not None:
-                await asyncio.to_thread(_write, file, last)
+                writing = asyncio.create_task(asyncio.to_thread(_write, file, last))
+                await asyncio.shield(writing)
             await sleep(BEAT)
     finally:
         tell_systemd("STOPPING=1")
+        if writing is not None:
+            await asyncio.wait({writing})  # else a beat that is being written would come after the last word
         if file is not None:
             posted = last.last_post if last else None
             _write(file, Health("stopped", now(), since, os.getpid(), None, posted))

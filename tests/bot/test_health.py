@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.health
 from bot.cli import main
 from bot.health import STALE, Health, judge, keep_telling, tell_systemd
 from store.database import Store
@@ -164,3 +167,26 @@ def test_no_file_is_not_well_and_no_setting_is_a_mistake(
             main(["health", *arguments])
         assert ended.value.code == code
     assert "DRAGOMAN_HEALTH_FILE" in capsys.readouterr().err
+
+
+def test_a_beat_that_is_being_written_does_not_outlive_the_last_word(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file, begun, write = tmp_path / "health.json", threading.Event(), bot.health._write
+
+    def slowly(to: Path, health: Health) -> None:
+        if health.state != "stopped":
+            begun.set()
+            time.sleep(0.2)
+        write(to, health)
+
+    async def stopped_while_writing() -> None:
+        telling = asyncio.create_task(keep_telling(Client(), file))
+        await asyncio.to_thread(begun.wait)
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+        await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(bot.health, "_write", slowly)
+    asyncio.run(stopped_while_writing())
+    assert told_in(file)["state"] == "stopped"
