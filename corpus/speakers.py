@@ -26,6 +26,8 @@ from corpus.speech.written import bare_words, head_word, maker, with_office
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
+_PAIRS = frozenset(["couple", "pair", "duo", "trio"])
+"""Nouns in the singular for several people."""
 _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _REMEMBERED = 20
@@ -86,7 +88,8 @@ class Speakers:
             return Speaker(None, written, 0.2, "unresolved")
         if referent.rule in _GUESSED and referent.confidence < _UNSURE:
             return Speaker(None, written, 0.2, "open", (referent.name, *referent.others))
-        self._spoke.append(Spoken(referent, source.span.start))
+        if referent.actor is not None or source.written == source.span:
+            self._spoke.append(Spoken(referent, source.span.start))  # not "a man who said so"
         return Speaker(referent.name, written, referent.confidence, referent.rule, referent.others)
 
     @property
@@ -217,7 +220,7 @@ class Speakers:
             return own_name
         owned = any(t.tag_ == "POS" for t in self.doc[source.first : source.head])
         definite = owned or bool(_DEFINITE.match(text))
-        plural = self.doc[source.head].tag_ in ("NNS", "NNPS")
+        plural = self.doc[source.head].tag_ in ("NNS", "NNPS") or head in _PAIRS
         for earlier in reversed(self._described[-_REMEMBERED:]):
             if earlier.kind != kind or not words <= earlier.words or not (words or definite):
                 continue

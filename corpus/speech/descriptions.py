@@ -88,7 +88,7 @@ def fit_of(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float
         return _fit_of_national(described.nation, actor, nouns)
     if actor.kind != "person":
         return _fit_of_body(described, actor, nouns) if _bears_names(described, actor) else None
-    if described.head in BODIES or described.proper & _words(actor.name):
+    if described.head in BODIES.keys() | DOCUMENT_NOUNS or described.proper & _words(actor.name):
         return None  # "the Holm adviser" is not Holm
     said = _fit_of_office(described, actor, nouns) if _bears_names(described, actor) else 0.0
     return said or _fit_of_anybody(described, actor)

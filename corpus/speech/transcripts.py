@@ -83,8 +83,9 @@ def find_turns(cast: Cast, boilerplate: Sequence[Boilerplate] = ()) -> tuple[Quo
     if not _is_dialogue(cast.text, turns):
         return ()
     answering = _interviewed(cast, turns[0].label.start)
+    labels = [turn.label.cut(cast.text) for turn in turns]
     return tuple(
-        _quote(cast, turn, answering) for turn in turns if turn.words.cut(cast.text)[0] not in _MARKS
+        _quote(cast, turn, answering, labels) for turn in turns if turn.words.cut(cast.text)[0] not in _MARKS
     )
 
 
@@ -146,10 +147,11 @@ def _interviewed(cast: Cast, start: int) -> Actor | None:
     return cast.actors[named[0][0]] if clear else None
 
 
-def _quote(cast: Cast, turn: Turn, answering: Actor | None) -> Quote:
+def _quote(cast: Cast, turn: Turn, answering: Actor | None, labels: Sequence[str]) -> Quote:
     written = turn.label.cut(cast.text)
     actor = _actor(cast, turn.label)
-    name: str | None = actor.name if actor else written.title() if written.isupper() else written
+    full = next((label for label in labels if label.endswith(f" {written}")), written)
+    name: str | None = actor.name if actor else full.title() if full.isupper() else full
     sure = _NAMED if actor else _LABELLED
     if written.casefold() in _QUESTION_OR_ANSWER:
         answers = answering is not None and written.casefold().startswith("a")
