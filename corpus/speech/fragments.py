@@ -17,8 +17,8 @@ _LONG = 5
 """Words from which a fragment may stand beside its clause; fewer say little alone."""
 _TELLING = 3
 """Words from which a fragment of a judgement stands beside it; fewer are a label."""
-_MOSTLY = 0.82
-"""Share from which the fragment alone stands for the clause."""
+_MOSTLY, _MOSTLY_JOINED = 0.82, 0.8
+"""Share from which one fragment, and several joined by "and", stand for the clause."""
 
 _OCCASIONS = frozenset("in on at during after before as when while since by".split())  # noqa: SIM905  # a table
 """What opens the time, the place or the occasion of speaking behind quoted words."""
@@ -44,8 +44,10 @@ def tells_alone(text: str, fragment: Span) -> bool:
     return len(fragment.cut(text).split()) >= _TELLING
 
 
-def stands_for(clause: Span, inside: Sequence[Quoted], *, mostly: float = _MOSTLY) -> bool:
+def stands_for(clause: Span, inside: Sequence[Quoted], *, mostly: float | None = None) -> bool:
     """Tell whether words in marks are nearly all of a clause, so that it need not be reported beside them."""
+    if mostly is None:
+        mostly = _MOSTLY if len(inside) < 2 else _MOSTLY_JOINED
     covered = sum(min(q.outer.end, clause.end) - max(q.outer.start, clause.start) for q in inside)
     return covered >= mostly * (clause.end - clause.start)
 
