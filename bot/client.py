@@ -20,6 +20,7 @@ from discord import app_commands
 from bot.answering import answer_steadily
 from bot.feed_looks import FeedLooks
 from bot.posting import FAILURES, DiscordChannels
+from bot.reconnecting import ShortBackoff, reconnect_soon
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
@@ -132,7 +133,8 @@ class Dragoman(discord.Client):
             discord.ConnectionClosed: Discord does not let the bot in.
             discord.PrivilegedIntentsRequired: as above.
         """
-        wait = discord.backoff.ExponentialBackoff()
+        reconnect_soon()
+        wait = ShortBackoff()
         while True:
             try:
                 await super().connect(reconnect=reconnect)

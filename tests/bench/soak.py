@@ -260,6 +260,7 @@ async def soak(minutes: float, seed: int, threads: StoreThreads) -> int:
         for task in beside:
             task.cancel()
         await client.close()
+        connection.cancel()
         await asyncio.gather(connection, *beside, return_exceptions=True)
         left = len(asyncio.all_tasks()) - 1
     await discord.wait()
