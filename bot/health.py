@@ -99,7 +99,9 @@ async def _health(client: Watched, since: datetime, at: datetime) -> Health:
     state: State = "ready" if client.is_connected() else "connecting"
     posted = None
     try:
-        posted = await asyncio.wait_for(client.look_up(last_posted), PATIENCE)
+        # Not `wait_for`: in Python 3.11 it loses a cancellation that comes together with the result.
+        async with asyncio.timeout(PATIENCE):
+            posted = await client.look_up(last_posted)
     except (StoreError, TimeoutError) as error:
         log.warning("The store does not answer: %s", error)
         state = "store fails"
