@@ -3,6 +3,7 @@
 One invariant: what comes from an article is printed as plain text; no markup or control character of it acts.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 from commands.answer import Answer, Moment, Result, Searched, Statement
 from commands.told.wording import attribution, basis, caveat, certainty, why_this_speaker
 from store.records import Citation
+
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
+"""Values of dates that say in short which days they span."""
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -215,7 +219,7 @@ def _day_first(result: Result) -> str:
     if result.date is None or result.speaker is not None or result.kind is not None:
         return ""
     days = result.date.days
-    if days is None:
+    if days is None or _YEAR_OR_MONTH.fullmatch(result.date.value):
         return f"{result.date.value}  "
     first, last = days.first.isoformat(), days.last.isoformat()
     return f"{first}  " if first == last else f"{first} to {last}  "

@@ -83,6 +83,17 @@ def test_a_speaker_narrows_what_there_is_to_choose_from() -> None:
     assert not is_sure(asked[1:], Doubted(match, words, MANY))
 
 
+def test_a_word_that_stands_for_another_is_enough_among_few_passages() -> None:
+    words = tuple(STORED.split())
+    asked = [
+        Term("jetty", 6.5, stand_ins=frozenset({"pier"})),
+        Term("restore", 6.5, stand_ins=frozenset({"rebuild"})),
+    ]
+    match = compare(asked, Passage(words), wording="jetty restore")
+    assert is_sure(asked, Doubted(match, words, FEW))
+    assert not is_sure(asked, Doubted(match, words, MANY))
+
+
 @given(st.floats(0, 40))
 def test_what_is_demanded_grows_with_what_there_is(population: float) -> None:
     assert LEAST <= cut(population) <= MOST
