@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from store.actors.known import KnownActor, known_actors
 from store.actors.search import FOUND_FROM, find_actors
+from store.cached import at_one_moment
 from store.database import Store
 from store.text.words import stem, words_of
 
@@ -37,6 +38,7 @@ FEW = 2_000
 _BEYOND = "\U0010ffff"
 
 
+@at_one_moment
 def suggest_actors(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
     """Return (label, name) completions: actors one of whose words begins so, the best known first."""
     words = words_of(typed)

@@ -23,7 +23,7 @@ from store.actors.known import (
     words_in_names,
 )
 from store.actors.names import name_similarity
-from store.cached import cached
+from store.cached import at_one_moment, cached
 from store.database import Store
 from store.index.vocabulary import corrections, is_known
 from store.lookup.thesaurus import nation_names, paraphrases, written_out
@@ -39,7 +39,7 @@ WITH_CONTEXT = 6
 """Candidates whose sentences are looked at."""
 SEEN = 400
 """Candidates that are looked at: those with most of the words, the best known first."""
-COMPARED = 20
+COMPARED = 12
 """Of those, the ones that are compared word by word."""
 LETTERS_FROM = 60
 """Likeness of two names, of 100, below which it says nothing."""
@@ -114,6 +114,7 @@ class _Compared:
     """The words that neither name nor role has."""
 
 
+@at_one_moment
 def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
     matter = [part for word in _matter(text) for part in _written_out(store, word)]
@@ -308,8 +309,12 @@ def _words_beside(store: Store, one: _Compared, of: frozenset[str]) -> tuple[str
         return ()
     if of & one.actor.name_words and not of.issuperset(one.missing):
         return ()
+    sought = {word: {word, *nation_names(word)} for word in one.missing}
+    sought = {word: forms for word, forms in sought.items() if any(is_known(store, form) for form in forms)}
+    if not sought:
+        return ()
     held = {stem(word) for word in words_around(store, one.actor.id)}
-    return tuple(word for word in one.missing if held & {stem(word), *map(stem, nation_names(word))})
+    return tuple(word for word, forms in sought.items() if not held.isdisjoint(map(stem, forms)))
 
 
 def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:
