@@ -22,6 +22,7 @@ TARGET = re.compile(r"^([a-z]+):.*?##", re.MULTILINE)
 PROGRAM = (
     "extract",
     "index",
+    "feeds",
     "ask",
     "check",
     "demo",

@@ -48,7 +48,14 @@ def manager(world: World) -> simcord.MemberActor:
 async def followed(world: World, url: str) -> None:
     who = Follower(world.env.guild.id)
     await world.client.note(
-        lambda store: follow(store, url, who, title="Coast News", every_minutes=60, now=NOW)
+        lambda store: follow(
+            store,
+            url,
+            who,
+            title="Coast News of the outer skerries, the towns behind them and the valley",
+            every_minutes=60,
+            now=NOW,
+        )
     )
 
 
@@ -146,6 +153,8 @@ async def test_a_server_has_so_many_feeds_and_no_more(world: World, manager: sim
         await followed(world, f"https://news.example/{number}")
     said = told(await manager.slash(world.channel, "feed add", url="https://news.example/more"))
     assert f"{MOST_PER_GUILD} feeds at most" in said
+    listed = told(await manager.slash(world.channel, "feed list"))
+    assert "more; those with trouble stand first" in listed
     assert "say which" in told(await manager.slash(world.channel, "feed pause"))
     assert "no feed 99" in told(await manager.slash(world.channel, "feed pause", number=99))
     offered = await manager.autocomplete(world.channel, "feed remove", "number", "")

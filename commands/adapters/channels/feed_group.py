@@ -3,6 +3,7 @@
 One invariant: a feed is looked at before it is kept, by whoever runs the adapters, never here.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol, cast
 
@@ -32,6 +33,7 @@ from store.feeds.found import FoundFeed
 Address = app_commands.Range[str, 4, 1000]
 _NUMBER = "Its number; needed where there are several"
 _LONGEST_TITLE = 120
+_ROOM_FOR_MORE = 80
 
 
 class FeedInspector(Protocol):
@@ -118,9 +120,19 @@ def _added(feed: FollowedFeed, found: FoundFeed) -> str:
 
 async def _list(asked: Asked) -> None:
     found = await asked.look_up(lambda store: followed_by(store, asked.guild_id))
-    text = "\n\n".join(map(_described, found)) or "None yet. /feed add reads one."
-    text = limits.clip(text, limits.EMBED_DESCRIPTION)
+    text = _listed(found) or "None yet. /feed add reads one."
     await asked.tell(discord.Embed(title="Feeds", description=text, colour=FOUND))
+
+
+def _listed(found: Sequence[FollowedFeed]) -> str:
+    """Describe as many feeds as there is room for, those with trouble first."""
+    text = ""
+    for place, feed in enumerate(sorted(found, key=lambda feed: (feed.last_error is None, feed.id))):
+        described = f"{_described(feed)}\n\n"
+        if limits.length(text + described) > limits.EMBED_DESCRIPTION - _ROOM_FOR_MORE:
+            return f"{text}… and {len(found) - place} more; those with trouble stand first."
+        text += described
+    return text.rstrip()
 
 
 async def _pause(asked: Asked, number: int | None, why: str | None) -> None:
