@@ -24,6 +24,8 @@ _GOVERNED = frozenset(
 )
 """Prepositions that go on with a clause: "it will be paid for, he said, by the city"."""
 _GOING_ON = frozenset(["CC", "VBD", "VBZ", "VBP", "MD", "PRP", "EX"])
+_SMALL = 4
+"""Letters of the longest word that a headline may write small."""
 _CONDITIONS = frozenset(["because", "if", "unless", "although", "though", "since", "until", "whether"])
 
 
@@ -55,6 +57,24 @@ def start_after(doc: Doc, start: int, last: int, *, wondering: bool) -> int:
     while start < last and doc[start].tag_ in (",", ":"):
         start += 1
     return start
+
+
+def last_of_clause(verb: Token, start: int, last: int) -> int:
+    """The last token that the words reported by the verb of a subordinate clause can reach.
+
+    In a fronted one that is the token before the comma: "While she admitted ..., the mayor praised ...".
+    """
+    if verb.dep_ in ("advcl", "relcl", "pcomp") and verb.right_edge.i > start:
+        last = min(last, verb.right_edge.i)
+    if verb.dep_ != "advcl":
+        return last
+    main = verb.head
+    for _ in range(3):
+        subject = next((c.left_edge.i for c in main.lefts if c.dep_ == "nsubj" and c.i > start + 2), None)
+        if subject is not None and main.i > start and verb.doc[subject - 1].text == ",":
+            return min(last, subject - 2)
+        main = main.head
+    return last
 
 
 def end_of(doc: Doc, verb: Token, start: int, last: int) -> int:
@@ -197,3 +217,9 @@ def goes_on(doc: Doc, start: int, last: int, *, parted: bool, closed: bool) -> b
     if closed or (parted and token.tag_ not in _GOING_ON and token.lower_ not in _CONDITIONS):
         return False
     return token.lower_ in _GOVERNED or any(doc[at].tag_ in FINITE for at in range(start, last + 1))
+
+
+def is_headline(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether words are written as a headline, whose verbs may be taken for names: "Mayor Hid Costs"."""
+    long = [token.text for token in doc[first : last + 1] if len(token.text) > _SMALL]
+    return len(long) > 2 and all(word[0].isupper() or not word[0].isalpha() for word in long)

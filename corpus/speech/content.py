@@ -18,6 +18,8 @@ from corpus.speech.clause_bounds import (
     break_before,
     end_of,
     goes_on,
+    is_headline,
+    last_of_clause,
     looks_like_clause,
     sets_the_scene,
     start_after,
@@ -105,9 +107,7 @@ def _of_saying(
     )
     if doc[start - 1].lower_ in ("whether", "if", "how", "why", "what"):
         start -= 1
-    if verb.dep_ in ("advcl", "relcl", "pcomp") and verb.right_edge.i > start:
-        last = min(last, verb.right_edge.i)
-    end = end_of(doc, verb, start, last)
+    end = end_of(doc, verb, start, last_of_clause(verb, start, last))
     if clause is not None and start < clause.right_edge.i < end and doc[clause.right_edge.i + 1].text == ";":
         end = clause.right_edge.i
     has_clause = clause is not None and clause.i > verb.i
@@ -249,7 +249,7 @@ def _around(
     left = _piece(doc, first, left_end)
     right = None if ended else _piece(doc, right_start, last)
     tags = [doc[at].tag_ for at in range(first, left_end + 1)]
-    states = bool(FINITE.intersection(tags))
+    states = bool(FINITE.intersection(tags)) or is_headline(doc, first, left_end)
     closed = states and doc[break_at + 1].text in QUOTE_MARKS
     if not goes_on(doc, min(right_start, last), last, parted=states and inverted, closed=closed):
         right = None

@@ -39,6 +39,7 @@ LONGEST_SENTENCE = 300
 
 _NOBODY = frozenset(["nobody", "none", "neither", "nothing", "no-one"])
 _DOING = frozenset(["by", "in", "after", "before", "while", "without", "from"])
+_GOING = frozenset(["go", "goes", "went", "going", "gone"])
 _EXPLETIVE = frozenset(["it", "there", "this", "that"])
 _FINDING = frozenset(["find", "conclude", "show"])
 """What a report does, also without "that"."""
@@ -192,9 +193,12 @@ def _shared(verb: Token) -> Source | None:
     governor = verb.head
     by_doing = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and governor.lower_ in _DOING
     being_so = verb.dep_ == "xcomp" and verb.tag_ == "VB" and governor.dep_ == "acomp"
-    if not (by_doing or being_so) or not governor.head.tag_.startswith("VB"):
+    chance_to = verb.dep_ == "acl" and verb.tag_ == "VB" and governor.dep_ == "dobj"
+    going_on_to = verb.dep_ == "advcl" and verb.tag_ == "VB" and governor.lower_ in _GOING
+    above = governor if going_on_to else governor.head
+    if not (by_doing or being_so or chance_to or going_on_to) or not above.tag_.startswith("VB"):
         return None
-    source = subject_of(governor.head)
+    source = subject_of(above)
     return source if source is not None and verb.doc[source.head].lower_ not in _EXPLETIVE else None
 
 

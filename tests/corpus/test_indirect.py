@@ -148,3 +148,61 @@ def test_the_scene_and_who_the_speaker_is_are_no_speech(nlp: Language, text: str
 def test_the_press_that_is_named_passes_on_and_does_not_speak(nlp: Language) -> None:
     (quote,) = quotes_in(nlp, "According to Reuters, Maria Lopez said the bridge was safe.")
     assert (quote.speaker, quote.reported_by) == ("Maria Lopez", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Maria Lopez called half of the owners “greedy.”",
+            "half of the owners “greedy.”",
+        ),
+        (
+            "Maria Lopez blamed the delay in the tunnel on “bad luck”.",
+            "the delay in the tunnel on “bad luck”",
+        ),
+        (
+            "Maria Lopez urged residents in the valley to “stay calm”.",
+            "residents in the valley to “stay calm”",
+        ),
+    ],
+)
+def test_a_judgement_with_words_in_marks_is_told_whole(nlp: Language, text: str, words: str) -> None:
+    assert words in [q.span.cut(text) for q in quotes_in(nlp, text)]
+
+
+def test_a_judgement_without_words_in_marks_is_the_writers(nlp: Language) -> None:
+    assert quotes_in(nlp, "The owners of the mill regard Maria Lopez as a friend.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The bridge is weak, Maria Lopez told the Evening Courier on Tuesday.", "The bridge is weak"),
+        ("Maria Lopez told the Evening Courier the bridge is weak.", "the bridge is weak"),
+        ("Maria Lopez won the vote by saying that the bridge is weak.", "the bridge is weak"),
+        ("Maria Lopez was quick to point out that the bridge is weak.", "the bridge is weak"),
+        (
+            "While she admitted the bridge was weak, the mayor also praised the builders.",
+            "the bridge was weak",
+        ),
+        ("Maria Lopez highlighted the costs of the bridge.", "the costs of the bridge"),
+        ("Maria Lopez criticised him for selling the mill.", "him for selling the mill"),
+        (
+            "Maria Lopez said the bridge was “dead” and accused the owners of neglect.",
+            "the bridge was “dead”",
+        ),
+        (
+            "Maria Lopez said that the old bridge was simply “dead,” referring to the closure in May.",
+            "the old bridge was simply “dead,”",
+        ),
+        ("Mayor Hid Bridge Costs From Council, Maria Lopez Says.", "Mayor Hid Bridge Costs From Council"),
+    ],
+)
+def test_where_a_report_begins_and_ends(nlp: Language, text: str, words: str) -> None:
+    assert words in [q.span.cut(text) for q in quotes_in(nlp, text)]
+
+
+def test_a_report_does_not_end_inside_marks(nlp: Language) -> None:
+    text = "He added that the union is “following the talks and hopes they will lead to a deal.”"
+    assert all(q.span.cut(text).rstrip(".”").endswith("a deal") for q in quotes_in(nlp, text))
