@@ -55,6 +55,7 @@ _NOMINAL = _NOUNS | {"JJ", "CD", "POS"}
 _BRACKET = 9
 """Tokens of the longest bracket that names where words were reported, with its marks."""
 _ALL = frozenset(["all", "anything", "everything", "much", "nothing", "something", "what", "whatever"])
+_OCCASIONS = frozenset(["on", "in", "at", "to", "during", "from", "by", "under", "via", "through"])
 _TEMPORAL = frozenset(["after", "before", "during", "following", "at", "in", "on"])
 
 
@@ -156,7 +157,7 @@ def _after_asides(verb: Token, lemma: str, end: int, last: int) -> int:
     doc, at = verb.doc, end + 1
     while at <= last:
         token = doc[at]
-        if token.dep_ == "prt" or (token.tag_ == "RB" and token.head == verb):
+        if token.dep_ == "prt" or (token.tag_ in ("RB", "RBR") and token.head == verb):
             end, at = at, at + 1
         elif _is_aside(token, verb, lemma):
             end = min(
@@ -220,8 +221,8 @@ def _is_aside(token: Token, verb: Token, lemma: str) -> bool:
         return False
     if (
         token.tag_ == "IN"
-        and token.head == verb
-        and token.lower_ in ("on", "in", "at", "to", "during", "from", "by")
+        and (token.head == verb or (token.head.head == verb and token.head.tag_.startswith("RB")))
+        and token.lower_ in _OCCASIONS
     ):
         return True
     following = token.doc[right + 1] if right + 1 < len(token.doc) else None

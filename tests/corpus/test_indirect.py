@@ -186,6 +186,7 @@ def test_a_judgement_without_words_in_marks_is_the_writers(nlp: Language) -> Non
             "While she admitted the bridge was weak, the mayor also praised the builders.",
             "the bridge was weak",
         ),
+        ("These pillars, Maria Lopez explained earlier in the hearing, were weak.", "were weak"),
         ("Maria Lopez highlighted the costs of the bridge.", "the costs of the bridge"),
         ("Maria Lopez criticised him for selling the mill.", "him for selling the mill"),
         (
