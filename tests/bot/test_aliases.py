@@ -20,12 +20,8 @@ def text_of(result: InteractionResult) -> str:
 
 
 def button(result: InteractionResult, label: str) -> str:
-    return next(
-        part["custom_id"]
-        for row in shown(result).components
-        for part in row["components"]
-        if part.get("label") == label
-    )
+    parts = (part for row in shown(result).components for part in row["components"])
+    return str(next(part["custom_id"] for part in parts if part.get("label") == label))
 
 
 def menu(result: InteractionResult) -> dict[str, str]:
