@@ -212,13 +212,15 @@ def test_a_server_in_trouble_is_left_alone_ever_longer(desk: Desk, site: Site) -
     ("header", "wait"),
     [
         ("7200", timedelta(hours=2)),
-        (format_datetime(datetime.now(UTC) + timedelta(hours=3, seconds=30)), timedelta(hours=3)),
+        ("a date", timedelta(hours=3)),
         ("999999999", timedelta(days=7)),
         ("soon", timedelta(hours=1)),
     ],
     ids=["seconds", "date", "absurd", "words"],
 )
 def test_a_server_that_asks_to_wait_is_obeyed(header: str, wait: timedelta, desk: Desk, site: Site) -> None:
+    if header == "a date":  # made now: other tests may have taken minutes since this one was collected
+        header = format_datetime(datetime.now(UTC) + timedelta(hours=3, seconds=30))
     site.refuse("/feed", 429, Retry_After=header)
     desk.follow()
     _, (reason,) = desk.run()
