@@ -3,6 +3,7 @@
 One invariant: who speaks is not decided here, only which words name the speaker, or whose speaker goes on.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ from store.text.paragraphs import split_paragraphs
 from store.text.quote_marks import BULLETS, Quoted, find_quoted
 
 _Item = TypeVar("_Item")
+_INTRODUCES = re.compile(r"[^.!?;:\n]{0,60}:\s*")
+"""What may stand between a cue and the end of a paragraph that leads into a quotation set off as a block."""
 _NEARBY = 20
 _SPOKEN_IN = ("byline", "caption")
 """Kinds of boilerplate that may tell what somebody said; the store marks what comes from them."""
@@ -36,6 +39,11 @@ _STATEMENT = 6
 def find_speech(doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerplate]) -> Speech:
     """Find the quotations of an article and what attributes each."""
     return _Flow(doc, actors, boilerplate).run()
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether a paragraph is made of sentences, not an item of a list."""
+    return words[0].isalnum() and not words[0].isdigit() and words[-1] in ".!?…"
 
 
 def _within(items: Sequence[_Item], starts: Sequence[int], paragraph: Span) -> Sequence[_Item]:
@@ -84,7 +92,12 @@ class _Flow:
         for number, paragraph in enumerate(self.paragraphs):
             inside = _within(self.outer, self.outer_starts, paragraph)
             frames = _within(self.frames, self.frame_starts, paragraph)
-            if inside or frames:
+            block = None if inside else self._block(paragraph)
+            if block is not None:
+                self.group += 1
+                self._keep(replace(block, group=self.group), number)
+                self.before = Passage(paragraph)
+            elif inside or frames:
                 if not self._is_left_out(paragraph):
                     self._paragraph(number, paragraph, inside, frames)
             else:
@@ -130,6 +143,21 @@ class _Flow:
             for span, frame in clauses:
                 self._keep(self._of_frame(span, "indirect", frame.rule, frame, passage=passage), number)
             self.before = passage
+
+    def _block(self, paragraph: Span) -> Found | None:
+        """Return a paragraph set off as a quotation without marks: the one before it ends in "she added:"."""
+        lead = self.before
+        words = paragraph.cut(self.text).strip()
+        if lead is None or not lead.frames or len(words.split()) < _STATEMENT or not _is_prose(words):
+            return None
+        frame = lead.frames[-1]
+        if not frame.saying or not _INTRODUCES.fullmatch(self.text, frame.cue.end, lead.span.end):
+            return None
+        start = self.text.index(words, paragraph.start)
+        span = Span(start, start + len(words))
+        if self._is_left_out(span):
+            return None
+        return self._of_frame(span, "direct", "after-cue", frame, passage=lead)
 
     def _led_into(self, passage: Passage, found: Found) -> tuple[Span, Frame] | None:
         """Return a sentence that runs into marks and ends with its cue: `It is “dead,” he said`."""

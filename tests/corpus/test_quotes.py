@@ -199,3 +199,26 @@ def test_long_runs_of_marks_never_raise(nlp: Language, units: list[str], times: 
     text = "".join(units) * times
     for quote in quotes_in(nlp, text):
         assert quote.span.cut(text).strip()
+
+
+@pytest.mark.parametrize("lead", ["Maria Lopez added:", "Maria Lopez said in a statement on Monday:"])
+def test_a_paragraph_set_off_behind_a_colon_is_quoted_without_marks(nlp: Language, lead: str) -> None:
+    block = "The bridge opens in May. Nobody will pay a toll on it, and the ferry stays."
+    text = f"The city paid for it.\n\n{lead}\n\n{block}\n\nThe works began in 2019."
+    (quote,) = quotes_in(nlp, text)
+    assert quote.span.cut(text) == block
+    assert (quote.kind, quote.speaker, quote.rule) == ("direct", "Maria Lopez", "after-cue")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- a bridge over the river, - a road to the harbour",
+        "Bridges and tunnels of the northern valley towns",
+        "1. The bridge opens in May and is free of tolls.",
+        "See below.",
+    ],
+)
+def test_lists_and_headings_behind_a_colon_are_not_quoted(nlp: Language, below: str) -> None:
+    text = f"Maria Lopez added:\n\n{below}\n\nThe works began in 2019."
+    assert all(quote.kind != "direct" for quote in quotes_in(nlp, text))
