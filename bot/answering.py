@@ -1,7 +1,7 @@
 """Sends the answer to an interaction again where the connection broke.
 
-discord.py tries an answer again after 5xx and 429, but a reset connection ends it, so the asker would see
-nothing or a failure, though the answer is at hand and Discord still waits for it.
+discord.py tries an answer again after 5xx and 429, but a reset connection ends it, and after a second 5xx it
+waits longer than Discord does. So the asker would see nothing or a failure, though the answer is at hand.
 
 One invariant: nothing is shown twice. A first answer is taken once by Discord itself, an edit or a deletion
 may be repeated, and a further message is never sent again.
@@ -9,7 +9,9 @@ may be repeated, and a further message is never sent again.
 
 import asyncio
 import logging
-from typing import Any, Final
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final, cast
 
 import aiohttp
 from discord import HTTPException
@@ -18,10 +20,35 @@ from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 log = logging.getLogger(__name__)
 
-PAUSES: Final = (0.1, 0.4, 1.0)
+PAUSES: Final = (0.1, 0.2, 0.4, 0.6, 0.6, 0.6)
 """Seconds before each further try; together with the tries they fit in the 3 s that Discord waits."""
 ALREADY_ACKNOWLEDGED: Final = 40060
 UNKNOWN_MESSAGE: Final = 10008
+SERVER_FAILS: Final = 500
+"""From this status on it is Discord's own failure, which may pass."""
+
+
+class ServerFailsError(aiohttp.ClientConnectionError):
+    """Discord, or a proxy before it, answered a first answer with a 5xx."""
+
+
+class _Impatient:
+    """A session whose requests raise at a 5xx, so that discord.py does not wait before the next try."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    @asynccontextmanager
+    async def request(
+        self,
+        method: str,
+        url: str,
+        **given: Any,  # noqa: ANN401 (aiohttp's own options, passed on)
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        async with self._session.request(method, url, **given) as response:
+            if response.status >= SERVER_FAILS:
+                raise ServerFailsError(f"Discord answers {response.status}")
+            yield response
 
 
 class SteadyAdapter(AsyncWebhookAdapter):
@@ -40,6 +67,8 @@ class SteadyAdapter(AsyncWebhookAdapter):
             aiohttp.ClientError: the connection broke each time, or it may not be repeated.
             OSError: as above.
         """
+        if _is_callback(route):
+            session = cast("aiohttp.ClientSession", _Impatient(session))
         for pause in PAUSES:
             try:
                 return await self._request(route, session, **given)

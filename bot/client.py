@@ -20,7 +20,7 @@ from discord import app_commands
 from bot.answering import answer_steadily
 from bot.feed_looks import FeedLooks
 from bot.posting import FAILURES, DiscordChannels
-from bot.reconnecting import ShortBackoff, reconnect_soon
+from bot.reconnecting import Sessions, ShortBackoff, reconnect_soon
 from bot.scheduler import Scheduler, utc_now
 from bot.syncing import sync
 from bot.threads import StoreThreads
@@ -103,6 +103,7 @@ class Dragoman(discord.Client):
         for standing in standing_commands():
             self.tree.add_command(standing)
         self.cooldowns = Cooldowns()
+        self._sessions = Sessions()
         self._feed_looks = FeedLooks()
         self.scheduler = Scheduler(self, DiscordChannels(self), now=now, sleep=sleep)
         for menu in message_menus():
@@ -120,6 +121,15 @@ class Dragoman(discord.Client):
         except (*FAILURES, ValueError) as error:
             # What was registered before goes on working; the next start tries again.
             log.error("The commands could not be registered: %s", error)
+
+    async def before_identify_hook(
+        self,
+        shard_id: int | None,  # noqa: ARG002 (all shards share Discord's limit)
+        *,
+        initial: bool = False,
+    ) -> None:
+        """Wait as long as Discord demands before a new session, and no longer."""
+        await asyncio.sleep(self._sessions.wait(initial=initial))
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""

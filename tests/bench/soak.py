@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from discord import Interaction
 
 from bot.client import Dragoman
 from bot.threads import StoreThreads
@@ -34,6 +35,7 @@ from store.digests.scheduling import EVERY_DAY, Schedule
 from store.digests.subscriptions import Options, Subscription
 from store.records import Article, Extraction
 from store.text.sentences import split_sentences
+from tests.bench.fates import course, table
 from tests.bot.small_store import make_store
 from tests.wire.discord_server import TOKEN, Clock, DiscordServer, is_discord, until, words_of
 from tests.wire.payloads import ALICE, CHANNEL, GUILD, OTHER_CHANNEL
@@ -82,10 +84,9 @@ class Storm:
         """Let people ask, for ever."""
         while True:
             await asyncio.sleep(self.chance.expovariate(COMMANDS_A_SECOND))
-            if self.discord.gateway.resumable:  # no session, no events: so it is at Discord too
-                name, options = self.chance.choice(QUESTIONS)
-                by = ALICE + self.chance.randrange(200)
-                self.asked.append(await self.discord.command(name, by=by, **options))
+            name, options = self.chance.choice(QUESTIONS)
+            by = ALICE + self.chance.randrange(200)
+            self.asked.append(await self.discord.command(name, by=by, **options))
             self.discord.rest.requests.clear()
 
     async def blow(self) -> None:
@@ -130,6 +131,7 @@ class Storm:
             "wrong": sum("went wrong" in words_of(each.shown[0]) for each in self.asked if each.shown),
             "pictures": len(self.discord.rest.uploads),
             "twice": sum(len(each.shown) > 1 for each in self.asked),
+            "courses": [course(each) for each in self.asked],
             "unacknowledged": len(self.asked) - len(acknowledged),
             "slowest": max(acknowledged, default=0.0),
             "median": sorted(acknowledged)[len(acknowledged) // 2] if acknowledged else 0.0,
@@ -228,7 +230,7 @@ async def every(seconds: float, work: Callable[[int], Awaitable[object]]) -> Non
 
 
 async def soak(minutes: float, seed: int, threads: StoreThreads) -> int:
-    """Run the bot in the storm, print the figures, and return how much was lost or twice."""
+    """Run the bot in the storm, print the figures, and return how much was lost, twice or unexplained."""
     start = time.time()
     clock = Clock(start=start, speed=SPEED)
     count = round(DIGESTS_A_MINUTE * minutes)
@@ -243,6 +245,7 @@ async def soak(minutes: float, seed: int, threads: StoreThreads) -> int:
     watch = Watch()
     with is_discord(int(await discord.stdout.readline())):
         client = Dragoman(threads, now=clock.now, sleep=lambda seconds: asyncio.sleep(seconds / SPEED))
+        handed = note_handed(client)
         connection = asyncio.create_task(client.start(TOKEN))
         await until(client.is_ready, within=60)
         beside = [
@@ -267,7 +270,18 @@ async def soak(minutes: float, seed: int, threads: StoreThreads) -> int:
     states = Counter(
         row["state"] for row in await threads.look_up(lambda store: list(store.rows("SELECT state FROM run")))
     )
-    return tell(watch, record, states, count, left)
+    return tell(watch, record, handed, states, count=count, left=left)
+
+
+def note_handed(client: Dragoman) -> dict[int, float]:
+    """Return when the client was handed each interaction; it is filled while the client runs."""
+    handed: dict[int, float] = {}
+
+    async def on_interaction(interaction: Interaction) -> None:
+        handed[interaction.id] = time.monotonic()
+
+    client.event(on_interaction)
+    return handed
 
 
 async def settle(threads: StoreThreads, count: int) -> None:
@@ -283,8 +297,16 @@ async def settle(threads: StoreThreads, count: int) -> None:
     await asyncio.sleep(5)  # the last answers
 
 
-def tell(watch: Watch, record: dict[str, Any], states: Counter[str], count: int, left: int) -> int:
-    """Print the figures and return how much was lost or twice."""
+def tell(
+    watch: Watch,
+    record: dict[str, Any],
+    handed: Mapping[int, float],
+    states: Counter[str],
+    *,
+    count: int,
+    left: int,
+) -> int:
+    """Print the figures and return how much was lost, twice or unexplained."""
     memory = watch.memory
     posted: dict[str, int] = record["digests"]
     twice = sum(number > 1 for number in posted.values())
@@ -304,8 +326,11 @@ def tell(watch: Watch, record: dict[str, Any], states: Counter[str], count: int,
     print(f"acknowledged after {median:.0f} ms (median), {slowest:.0f} ms (longest)")
     print(f"digests {count}: once {once}, twice {twice}, lost {lost}; dropped by nonce {record['dropped']}")
     print(f"as the store has it: {dict(states)}")
-    unanswered: int = record["asked"] - record["answered"]
-    return twice + lost + unanswered
+    print("what became of the commands:")
+    lines, unexplained = table(record["courses"], handed)
+    print("\n".join(lines))
+    shown_twice: int = record["twice"]
+    return twice + lost + shown_twice + unexplained
 
 
 def main() -> None:

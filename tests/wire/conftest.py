@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import discord
 import pytest
 from discord.backoff import ExponentialBackoff
 from discord.state import ConnectionState
@@ -180,7 +179,7 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
     ready = property(lambda _: 0.05, lambda *_: None)
     monkeypatch.setattr(ConnectionState, "guild_ready_timeout", ready, raising=False)
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    monkeypatch.setattr(Dragoman, "before_identify_hook", at_once)
     monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
     monkeypatch.setattr("discord.http.asyncio", HurriedAsyncio())
     monkeypatch.setattr("discord.webhook.async_.asyncio", HurriedAsyncio())

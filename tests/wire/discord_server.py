@@ -134,7 +134,7 @@ class DiscordServer:
         self.rest.asked[asked.token] = asked
         given = payloads.interaction(number, asked.token, kind, data, about=about)
         given["member"] = payloads.member(payloads.user(by, f"person {by}"))
-        await self.gateway.dispatch("INTERACTION_CREATE", given, guild_id=GUILD)
+        asked.passage = await self.gateway.dispatch("INTERACTION_CREATE", given, guild_id=GUILD)
         return asked
 
 

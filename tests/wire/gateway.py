@@ -8,10 +8,11 @@ import json
 import secrets
 import socket
 import struct
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
@@ -46,6 +47,18 @@ class Line:
 
 
 @dataclass
+class Passage:
+    """When an event was on its way; seconds of this machine's monotonic clock."""
+
+    put: list[float] = field(default_factory=list)
+    """When it was written to a line: once at first, again with each replay."""
+    read_at: float | None = None
+    """When the client first said, by a heartbeat or RESUME, that it has read it."""
+    lost_at: float | None = None
+    """When its session was lost; before it was sent, if there was none."""
+
+
+@dataclass
 class Session:
     """What a client is sent, on however many lines one after another."""
 
@@ -54,12 +67,34 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     sent: list[Payload] = field(default_factory=list)
     """Events in order; the number of one is its place, from 1."""
+    passages: list[Passage] = field(default_factory=list)
+    """What became of each event, in the same order."""
+    lost_at: float | None = None
+    """When it could no longer be resumed."""
+    _read: int = 0
 
-    async def dispatch(self, event: str, data: Payload) -> None:
+    async def dispatch(self, event: str, data: Payload) -> Passage:
         payload = {"op": DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
+        passage = Passage(lost_at=self.lost_at)
         self.sent.append(payload)
+        self.passages.append(passage)
         if self.line is not None:
+            passage.put.append(time.monotonic())
             await self.line.send(**payload)
+        return passage
+
+    def has_read(self, number: int) -> None:
+        """Note that the client has read all events up to this one."""
+        for passage in self.passages[self._read : number]:
+            passage.read_at = time.monotonic()
+        self._read = max(self._read, number)
+
+    def lose(self) -> None:
+        """End it: Discord keeps nothing for it any more."""
+        if self.lost_at is None:
+            self.lost_at = time.monotonic()
+            for passage in self.passages[self._read :]:
+                passage.lost_at = self.lost_at
 
 
 class Gateway:
@@ -87,12 +122,12 @@ class Gateway:
         """The sessions with a line."""
         return [session for session in self.sessions if session.line is not None]
 
-    async def dispatch(self, event: str, data: Payload, *, guild_id: int = 0) -> None:
+    async def dispatch(self, event: str, data: Payload, *, guild_id: int = 0) -> Passage:
         """Send an event to the shard of a server, or keep it until that resumes."""
         shards = self.sessions[-1].shard[1]
         wanted = (guild_id >> 22) % shards
         session = next(each for each in reversed(self.sessions) if each.shard[0] == wanted)
-        await session.dispatch(event, data)
+        return await session.dispatch(event, data)
 
     def cut(self) -> None:
         """Cut every line."""
@@ -110,6 +145,9 @@ class Gateway:
         if not resumable:
             self.resumable = False
         await self._say(op=INVALID, d=resumable)
+        if not resumable:
+            for session in self.sessions:
+                session.lose()
 
     async def close(self, code: int) -> None:
         """Close every line with a code."""
@@ -151,10 +189,13 @@ class Gateway:
         return connected
 
     async def _take(self, line: Line, payload: Payload) -> None:
-        data = payload.get("d")
+        data: Any = payload.get("d")
         match payload["op"]:
             case 1:
                 self.heartbeats += 1
+                for session in self.sessions:
+                    if session.line is line:
+                        session.has_read(data or 0)
                 if self.acknowledges:
                     await line.send(op=ACK)
             case 2:
@@ -185,10 +226,14 @@ class Gateway:
     async def _resume(self, line: Line, data: Payload) -> None:
         session = next((each for each in self.sessions if each.id == data["session_id"]), None)
         if session is None or not self.resumable:
+            if session is not None:
+                session.lose()
             await line.send(op=INVALID, d=False)
             return
         told = data["seq"] or 0
+        session.has_read(told)
         while told < len(session.sent):  # also what is added meanwhile
+            session.passages[told].put.append(time.monotonic())
             await line.send(**session.sent[told])
             told += 1
         session.line = line

@@ -16,7 +16,7 @@ from aiohttp import web
 from simcord import HttpLogEntry
 
 from tests.wire import payloads
-from tests.wire.gateway import reset
+from tests.wire.gateway import Passage, reset
 from tests.wire.payloads import Payload
 
 BODY = web.RequestKey("body", object)
@@ -42,6 +42,19 @@ def _sent(request: web.Request) -> Payload:
 
 
 @dataclass
+class Try:
+    """One request that answers an interaction for the first time."""
+
+    after: float
+    """Seconds since the person asked."""
+    ended_after: float
+    status: int
+    """What the bot was answered, if it was: a reset shows none of it."""
+    failed: bool
+    """Whether the server failed on purpose."""
+
+
+@dataclass
 class Asked:
     """Something that waits for the bot's answer: a command or a button."""
 
@@ -55,6 +68,9 @@ class Asked:
     shown: list[Payload] = field(default_factory=list)
     """The messages of the answer, the original one first."""
     choices: list[Payload] | None = None
+    passage: Passage | None = None
+    """How the bot came to know of it."""
+    tries: list[Try] = field(default_factory=list)
 
 
 class Rest:
@@ -131,7 +147,12 @@ class Rest:
         if needs_token and request.headers.get("Authorization") != f"Bot {self._token}":
             return error(401, words="401: Unauthorized")
         fault = self._next_fault(request, path)
-        return await (fault(request, handler) if fault else handler(request))
+        begun = time.monotonic()
+        response = await (fault(request, handler) if fault else handler(request))
+        if path.endswith("/callback") and (asked := self.asked.get(request.match_info["token"])):
+            ended = time.monotonic() - asked.sent_at
+            asked.tries.append(Try(begun - asked.sent_at, ended, response.status, fault is not None))
+        return response
 
     def _next_fault(self, request: web.Request, path: str) -> Fault | None:
         for planned in self._planned:

@@ -9,6 +9,7 @@ import discord
 import pytest
 from pydantic import SecretStr
 
+from bot.answering import PAUSES
 from bot.runner import _serve
 from bot.settings import Settings
 from tests.wire.conftest import Wire
@@ -77,6 +78,16 @@ async def test_a_late_answer_that_fails_is_sent_again(wire: Wire, fault: Fault) 
     assert len(asked.shown) == 1
 
 
+@pytest.mark.parametrize("fault", [status(500), page(502), status(503), reset_after])
+async def test_a_discord_that_fails_again_and_again_is_answered_in_time(wire: Wire, fault: Fault) -> None:
+    wire.discord.rest.plan("POST", CALLBACK, *[status(503)] * 3, fault)
+    asked = await ask(wire)
+    assert "waiting for a bus" in await answered(asked)
+    assert asked.acknowledged_after is not None
+    assert asked.acknowledged_after < wire.discord.rest.deadline
+    assert len(asked.shown) == 1
+
+
 @pytest.mark.parametrize("fault", [reset_before, reset_after])
 async def test_a_connection_that_breaks_again_and_again_is_outlived(wire: Wire, fault: Fault) -> None:
     wire.discord.rest.plan("POST", CALLBACK, fault, reset_before)
@@ -97,7 +108,8 @@ async def test_a_connection_that_is_gone_for_long_is_in_the_log(
     wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
     wire.unanswered = wire.expected_errors = 1
-    wire.discord.rest.plan("POST", CALLBACK, *[reset_before] * 8)
+    tries = 2 * (len(PAUSES) + 1)  # those of the answer, then those of the failure
+    wire.discord.rest.plan("POST", CALLBACK, *[reset_before] * tries)
     await ask(wire)
     await until(lambda: "could not be shown" in caplog.text)
     await answered(await ask(wire))
