@@ -27,7 +27,7 @@ from store.digests.subscriptions import Options, Subscription
 from tests.bot.discord_rules import problems
 from tests.bot.small_store import make_store
 from tests.commands.news import news
-from tests.wire.discord_server import TOKEN, Clock, DiscordServer, is_discord, until
+from tests.wire.discord_server import PATIENCE, TOKEN, Clock, DiscordServer, is_discord, until
 from tests.wire.payloads import ALICE, CHANNEL, GUILD
 
 ALWAYS = Options(say_when_empty=True)
@@ -73,6 +73,8 @@ class Wire:
     """How many errors the test provokes in the log."""
     unanswered: int = 0
     """How many askers the test leaves without an answer."""
+    beside: list[asyncio.Task[Any]] = field(default_factory=list)
+    """What a test has begun beside the bot; it is brought to its end after the test."""
     client: Dragoman = field(init=False)
     beats: Beats = field(init=False)
     connection: asyncio.Task[None] = field(init=False)
@@ -205,6 +207,11 @@ async def idle(server: DiscordServer, threads: StoreThreads, store_path: Path) -
     yield wire
     if hasattr(wire, "client"):
         await wire.stop()
+    if wire.beside:
+        _, endless = await asyncio.wait(wire.beside, timeout=PATIENCE)
+        for task in endless:
+            task.cancel()
+        await asyncio.gather(*wire.beside, return_exceptions=True)
 
 
 @pytest.fixture

@@ -32,9 +32,11 @@ DEFERRED = 5
 
 
 async def occupy(wire: Wire, seconds: float = 1.5) -> None:
-    """Keep both readers busy, so that a look-up takes long."""
-    for _ in range(2):
-        asyncio.get_running_loop().create_task(wire.threads.look_up(lambda _: time.sleep(seconds)))
+    """Keep both readers busy, so that a look-up takes long; the wire waits for their end."""
+    wire.beside += [
+        asyncio.create_task(wire.threads.look_up(lambda _: time.sleep(seconds)), name="occupying")
+        for _ in range(2)
+    ]
     await asyncio.sleep(0.01)
 
 
@@ -174,6 +176,7 @@ async def test_an_answer_stands_without_its_picture(wire: Wire, caplog: pytest.L
 async def test_sigterm_while_somebody_waits_lets_the_answer_go_out(idle: Wire) -> None:
     settings = Settings(token=SecretStr(TOKEN), db=idle.store_path)
     serving = asyncio.create_task(_serve(settings, idle.threads, TOKEN))
+    idle.beside.append(serving)
     await until(lambda: idle.discord.gateway.open)
     await occupy(idle)
     asked = await ask(idle)
