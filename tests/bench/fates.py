@@ -32,7 +32,7 @@ MEANING: Final = {
     ANSWERED: "acknowledged in time, and the answer is shown",
     NO_SESSION: "sent while the bot had no session, that is between a loss and the next READY",
     LOST: "kept for a cut line, or on it, when Discord dropped the session",
-    LATE: "handed to the bot by a replay when the three seconds were over",
+    LATE: "handed to the bot by a replay when the three seconds were over, or all but over",
     IN_VAIN: "each try within three seconds was refused or cut",
     UNEXPLAINED: "none of these",
 }
