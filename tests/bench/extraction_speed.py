@@ -65,12 +65,12 @@ def measure_speed(console: Console, nlp: Language, articles: Sequence[Article]) 
     console.print(f"Speed of the whole beside the bare pipeline: {100 * bare / whole:.0f} %")
 
 
-def measure_memory(console: Console, nlp: Language, count: int) -> None:
+def measure_memory(console: Console, count: int) -> None:
     """Print the memory of this process after every tenth of a long run."""
     if not Path("/proc/self/statm").is_file():
         console.print("\nMemory: not measured, this system has no /proc.")
         return
-    outcomes = extract_each(news(count), load=lambda: nlp)
+    outcomes = extract_each(news(count))
     held = [_megabytes()]
     refused = 0
     for _ in range(10):
@@ -159,7 +159,7 @@ def main() -> None:
     if given.speed:
         measure_speed(console, nlp, list(news(given.speed)))
     if given.articles:
-        measure_memory(console, nlp, given.articles)
+        measure_memory(console, given.articles)
     if given.hostile:
         measure_hostile(console, nlp, given.hostile)
 
