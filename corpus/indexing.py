@@ -3,6 +3,7 @@
 One invariant: every input ends as exactly one outcome, in input order; what is reported as saved is on disk.
 """
 
+import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator
 
@@ -68,7 +69,8 @@ class _Reader:
 
     def extract_or_refuse(self, article: Article) -> Extraction | Refusal:
         if self._nlp is None or self._read >= RENEWED_AFTER:
-            self._nlp = None  # the old one goes before the new one comes
+            self._nlp = None
+            gc.collect()  # the old one, a ring of objects, goes before the new one comes
             self._nlp, self._read = self._load(), 0
         self._read += 1
         try:
