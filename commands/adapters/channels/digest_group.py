@@ -10,9 +10,6 @@ from discord import app_commands
 
 from commands.adapters.channels.digest_post import digest_pages
 from commands.adapters.channels.managing import (
-    GUILDS,
-    INSTALLED,
-    MANAGERS,
     Asked,
     Choices,
     Target,
@@ -23,10 +20,10 @@ from commands.adapters.channels.managing import (
     complete_zone,
     completing,
     described,
+    managers_group,
     threads_refused,
 )
 from commands.channels.news import Composed
-from commands.channels.standing import STANDING
 from commands.channels.subscribed import made_for
 from commands.channels.subscribing import (
     EVERY,
@@ -67,13 +64,7 @@ _NUMBER = "Its number; needed where there are several"
 
 def digest_group() -> app_commands.Group:
     """Return the group of commands that manage digests."""
-    group = app_commands.Group(
-        name="digest",
-        description=STANDING["digest"],
-        default_permissions=MANAGERS,
-        allowed_contexts=GUILDS,
-        allowed_installs=INSTALLED,
-    )
+    group = managers_group("digest")
 
     @group.command(name="subscribe", description="Post a digest in a channel at a time of day")
     @app_commands.describe(**_DESCRIBED)

@@ -14,18 +14,15 @@ from commands.adapters import limits
 from commands.adapters.asking import Asker
 from commands.adapters.channels.managing import (
     BY_HAND,
-    GUILDS,
-    INSTALLED,
-    MANAGERS,
     Asked,
     answered,
     duration,
+    managers_group,
     tell_changes,
 )
 from commands.adapters.embed import FOUND
 from commands.adapters.markdown import link, plain
 from commands.channels.feeding import EVERY, add_feed, check_feed_room, chosen_feed
-from commands.channels.standing import STANDING
 from store.database import Store
 from store.feeds.following import FollowedFeed, Follower, followed_by, pause, unfollow
 from store.feeds.found import FoundFeed
@@ -46,13 +43,7 @@ class FeedInspector(Protocol):
 
 def feed_group() -> app_commands.Group:
     """Return the group of commands that manage feeds."""
-    group = app_commands.Group(
-        name="feed",
-        description=STANDING["feed"],
-        default_permissions=MANAGERS,
-        allowed_contexts=GUILDS,
-        allowed_installs=INSTALLED,
-    )
+    group = managers_group("feed")
 
     @group.command(name="add", description="Read a feed from now on; says at once what is in it")
     @app_commands.describe(

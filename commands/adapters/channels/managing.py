@@ -1,4 +1,4 @@
-"""What the groups /digest and /watch share: who asks, what there is, pausing, removing, the audit list.
+"""What /digest, /watch and /feed share: who may use them, what there is, pausing, removing, the audit list.
 
 One invariant: every change names who made it, and every answer of a group is for the asker alone.
 """
@@ -17,6 +17,7 @@ from commands.adapters.embed import FOUND
 from commands.adapters.failures import guarded
 from commands.adapters.markdown import plain
 from commands.asked.suggestions import suggest
+from commands.channels.standing import STANDING
 from commands.channels.subscribing import about_in_words, chosen, rescheduled, weekdays_in_words
 from commands.errors import UsageError
 from store.database import Store
@@ -24,9 +25,6 @@ from store.digests.scheduling import find_zones
 from store.digests.subscriptions import Kind, Subscription, change, changes, of_guild, remove
 
 T = TypeVar("T")
-MANAGERS = discord.Permissions(manage_guild=True)
-GUILDS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
-INSTALLED = app_commands.AppInstallationType(guild=True, user=False)
 BY_HAND = "by hand"
 MOST_CHANGES = 15
 Choices = list[app_commands.Choice[str]]
@@ -39,6 +37,17 @@ _NEEDED = {
     "embed_links": "embed links in it",
     "read_message_history": "read its history (to see what it has posted)",
 }
+
+
+def managers_group(name: str) -> app_commands.Group:
+    """Return an empty group for those who manage a server; Discord's own settings can let in others."""
+    return app_commands.Group(
+        name=name,
+        description=STANDING[name],
+        default_permissions=discord.Permissions(manage_guild=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,6 @@ from discord import app_commands
 
 from commands.adapters.channels.digest_group import Names, Short, here
 from commands.adapters.channels.managing import (
-    GUILDS,
-    INSTALLED,
-    MANAGERS,
     Asked,
     Target,
     add_managing,
@@ -22,8 +19,8 @@ from commands.adapters.channels.managing import (
     complete_actors,
     complete_zone,
     described,
+    managers_group,
 )
-from commands.channels.standing import STANDING
 from commands.channels.subscribing import (
     about_in_words,
     check_room,
@@ -42,13 +39,7 @@ EVERY = {"15 minutes": 15, "hour": 60, "3 hours": 180, "6 hours": 360, "12 hours
 
 def watch_group() -> app_commands.Group:
     """Return the group of commands that manage watches."""
-    group = app_commands.Group(
-        name="watch",
-        description=STANDING["watch"],
-        default_permissions=MANAGERS,
-        allowed_contexts=GUILDS,
-        allowed_installs=INSTALLED,
-    )
+    group = managers_group("watch")
 
     @group.command(name="add", description="Post what is new on an actor, a phrase or a topic")
     @app_commands.describe(
