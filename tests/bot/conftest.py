@@ -1,10 +1,8 @@
 """The real client in a simulated Discord, and what has to hold after every test in it."""
 
 import logging
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import simcord
@@ -12,7 +10,6 @@ import simcord
 from bot.client import Dragoman
 from bot.threads import StoreThreads
 from tests.bot.discord_rules import problems
-from tests.bot.small_store import make_store
 
 
 @dataclass
@@ -31,28 +28,6 @@ class World:
         """Stop the bot and start a new one on the same store; Discord's side goes on."""
         self.client = Dragoman(self.threads)
         await self.env.restart_bot(self.client)
-
-
-@pytest.fixture(scope="session")
-def finished_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small corpus, stored once a session."""
-    path = tmp_path_factory.mktemp("store") / "small.sqlite"
-    make_store(path)
-    return path
-
-
-@pytest.fixture
-def store_path(finished_store: Path, tmp_path: Path) -> Path:
-    """A copy of the store that a test may change."""
-    return Path(shutil.copy(finished_store, tmp_path / "store.sqlite"))
-
-
-@pytest.fixture
-def threads(store_path: Path) -> Iterator[StoreThreads]:
-    """The store's readers and writer."""
-    opened = StoreThreads(store_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

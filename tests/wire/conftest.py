@@ -6,7 +6,6 @@ discord.py's own waits are made short here; ours go by a clock that tests put on
 import asyncio
 import json
 import logging
-import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,7 +24,6 @@ from store.digests import subscriptions
 from store.digests.scheduling import EVERY_DAY, Schedule
 from store.digests.subscriptions import Options, Subscription
 from tests.bot.discord_rules import problems
-from tests.bot.small_store import make_store
 from tests.commands.news import news
 from tests.wire.discord_server import PATIENCE, TOKEN, Clock, DiscordServer, is_discord, until
 from tests.wire.payloads import ALICE, CHANNEL, GUILD
@@ -138,28 +136,6 @@ class Wire:
     async def run(self) -> dict[str, Any]:
         """Return what became of the only due time."""
         return await self.row("SELECT * FROM run")
-
-
-@pytest.fixture(scope="session")
-def wire_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small corpus, stored once a session."""
-    path = tmp_path_factory.mktemp("store") / "small.sqlite"
-    make_store(path)
-    return path
-
-
-@pytest.fixture
-def store_path(wire_store: Path, tmp_path: Path) -> Path:
-    """A copy of the store that a test may change."""
-    return Path(shutil.copy(wire_store, tmp_path / "store.sqlite"))
-
-
-@pytest.fixture
-def threads(store_path: Path) -> Iterator[StoreThreads]:
-    """The store's readers and writer."""
-    opened = StoreThreads(store_path)
-    yield opened
-    opened.close()
 
 
 class HurriedAsyncio:
