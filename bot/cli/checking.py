@@ -24,7 +24,8 @@ Drafts = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a quotation instead of a table.")]
 STDIN = Path("-")
-ALL_RIGHT, SOME_WRONG = 0, 1
+SOME_WRONG = 1
+"""Exit code."""
 _NAMES = {True: "right", False: "wrong", None: "open"}
 _STYLES = {True: "green", False: "bold red", None: "yellow"}
 

@@ -54,11 +54,6 @@ _END = """
     WHERE id = :id AND state = 'claimed'
 """
 _RETRY = "UPDATE run SET attempts = attempts + 1, retry_at = :retry_at WHERE id = :id AND state = 'claimed'"
-_OF_CHANNEL = """
-    SELECT id, subscription_id, channel_id, due, state, claimed_at, attempts, retry_at, seen, message_id
-    FROM run WHERE channel_id = :channel_id ORDER BY id DESC LIMIT :most
-"""
-_NEXT = "SELECT min(next_due) AS due FROM subscription WHERE paused IS NULL AND kind = 'digest'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +138,6 @@ def open_runs(store: Store) -> list[Run]:
     return [_run(row) for row in store.rows(_OPEN)]
 
 
-def latest_runs(store: Store, channel_id: int, *, most: int) -> list[Run]:
-    """Return a channel's runs, the latest first."""
-    return [_run(row) for row in store.rows(_OF_CHANNEL, {"channel_id": channel_id, "most": most})]
-
-
 def note_posted(store: Store, run: Run, message_id: int, *, now: datetime) -> None:
     """Note that a run's message is in its channel: what it tells is told."""
     with store.transaction():
@@ -192,12 +182,6 @@ def skip(store: Store, subscription: Subscription, *, seen: int) -> None:
     """Note that a watch has looked at the articles up to a version and found nothing."""
     with store.transaction():
         store.connection.execute(_SEEN, {"id": subscription.id, "seen": seen})
-
-
-def next_digest(store: Store) -> datetime | None:
-    """Return when the next digest is due."""
-    row = store.row(_NEXT)
-    return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
 def _end(

@@ -92,14 +92,6 @@ class Quiet:
             return self.first <= now < self.last
         return now >= self.first or now < self.last
 
-    def ends_after(self, moment: datetime) -> datetime:
-        """Return the first instant from `moment` on that is not quiet."""
-        if not self.covers(moment):
-            return moment
-        end = Schedule(self.last, self.zone).next_due(moment)
-        # Clocks that were set back may show the quiet hours a second time.
-        return end if not self.covers(end) else end + timedelta(hours=1)
-
 
 @lru_cache(maxsize=1)
 def zones() -> tuple[str, ...]:

@@ -5,7 +5,6 @@ The place is the window of the article that holds most of the claim's words of m
 aligned by their longest common subsequence (rapidfuzz's `LCSseq`).
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -230,8 +229,3 @@ def _between(i: int, a: int, j: int, c: int) -> list[Step]:
     if i < a:
         return [Step("added", i, a, j, c)]
     return [Step("left out", i, a, j, c)] if j < c else []
-
-
-def word_at(starts: Sequence[int], offset: int) -> int:
-    """Return the number of the first word that begins at `offset` or later."""
-    return bisect_left(starts, offset)
