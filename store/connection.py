@@ -39,7 +39,7 @@ def connect_memory() -> sqlite3.Connection:
     """Make a store in memory."""
     connection = _connect("file::memory:")
     migrate(connection)
-    _bring_words_up_to_date(connection)
+    _bring_words_up_to_date(connection, None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
@@ -56,12 +56,12 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
         try:
             if not _is_known(connection, path) or applied(connection) != NAMES:
-                migrate(connection)
+                migrate(connection, path)
             _use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(_CACHE)
-            _bring_words_up_to_date(connection)
+            _bring_words_up_to_date(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -82,11 +82,11 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _bring_words_up_to_date(connection: sqlite3.Connection) -> None:
+def _bring_words_up_to_date(connection: sqlite3.Connection, path: Path | None) -> None:
     if words_version(connection) != WORDS_VERSION:
         from store.index.rebuilding import rebuild_words  # noqa: PLC0415 (seldom needed)
 
-        rebuild_words(connection)
+        rebuild_words(connection, path)
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:

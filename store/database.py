@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Literal, Self
 from store.connection import connect_memory, connect_reader, connect_writer, translated
 from store.errors import InvalidExtraction, ReadOnlyStoreError
 from store.records import Extraction, Saved
+from store.turns import tidy, writing
 
 if TYPE_CHECKING:
     from store.index.word_index import Tally
 
 Mode = Literal["write", "read"]
 
+MEMORY = ":memory:"
 STEPS = 50_000
 """Steps of SQLite's machine between two looks at the clock: some milliseconds."""
 _CONTENT_HASH = "SELECT content_hash FROM article WHERE doc_id = :doc_id"
@@ -33,6 +35,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path, mode: Mode) -> None:
         self.connection = connection
         self.path = path
+        self._file = None if str(path) == MEMORY else path
         self.mode: Mode = mode
         self.moments = 0
         """How many snapshots were begun: within one, what was read stays as it is."""
@@ -46,8 +49,8 @@ class Store:
         Raises:
             StoreError: it can't be opened; the message says why and what to do.
         """
-        if str(path) == ":memory:":
-            return cls(connect_memory(), Path(":memory:"), mode)
+        if str(path) == MEMORY:
+            return cls(connect_memory(), Path(MEMORY), mode)
         path = Path(path)
         connect = connect_writer if mode == "write" else connect_reader
         return cls(connect(path), path, mode)
@@ -55,6 +58,8 @@ class Store:
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self.connection.close()
+        if self._file is not None and self.mode == "write":
+            tidy(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -193,12 +198,5 @@ class Store:
         """
         if self.mode == "read":
             raise ReadOnlyStoreError(self.path)
-        with translated(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with translated(self.path), writing(self.connection, self._file):
+            yield

@@ -3,7 +3,6 @@
 One invariant: a name has one value, the last that was remembered.
 """
 
-from store.connection import translated
 from store.database import Store
 
 _REMEMBER = """
@@ -15,7 +14,7 @@ _RECALL = "SELECT value FROM memo WHERE name = :name"
 
 def remember(store: Store, name: str, value: str) -> None:
     """Keep a value under a name, in place of the one before."""
-    with translated(store.path):
+    with store.transaction():
         store.connection.execute(_REMEMBER, {"name": name, "value": value})
 
 

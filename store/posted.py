@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from store.connection import translated
 from store.database import Store
 
 KEPT_FOR: Final = timedelta(days=90)
@@ -32,7 +31,7 @@ def save_question(
 ) -> None:
     """Keep a question, and forget those that are too old by now."""
     moment = now or datetime.now(UTC)
-    with translated(store.path):
+    with store.transaction():
         store.connection.execute(_FORGET, {"oldest": (moment - KEPT_FOR).isoformat()})
         store.connection.execute(
             _SAVE,

@@ -4,12 +4,14 @@ One invariant: the outcome is what saving every article anew would give.
 """
 
 import sqlite3
+from pathlib import Path
 from typing import Final
 
 from store.actors.name_index import enter_roles, enter_spellings
 from store.index.postings import TABLES, Table
 from store.index.word_index import Tally, enter
 from store.index.words_version import note_words_version
+from store.turns import writing
 
 _CLEAR: Final = tuple(
     f"DELETE FROM {table}"  # noqa: S608 (names from here)
@@ -32,16 +34,16 @@ AT_ONCE: Final = 20_000
 """Rows after which the counts of words are written: what is held in memory."""
 
 
-def rebuild_words(connection: sqlite3.Connection) -> None:
-    """Make full text, vocabulary and names anew, in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+def rebuild_words(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Make full text, vocabulary and names anew, in one transaction.
+
+    Args:
+        connection: To the store.
+        path: Its file; None: it is in memory.
+    """
+    with writing(connection, path):
         _rebuild(connection)
         note_words_version(connection)
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:

@@ -8,9 +8,11 @@ Each is an SQL script in this folder, applied in the order of the names: adding 
 import sqlite3
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.index.words_version import note_words_version
+from store.turns import writing
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -48,20 +50,20 @@ def schema_text(connection: sqlite3.Connection) -> str:
     return "".join(f"{row[0]};\n\n" for row in connection.execute(_SCHEMA))
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is pending, all or nothing; two processes at once don't get into each other's way."""
+def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Apply what is pending, all or nothing; two processes at once don't get into each other's way.
+
+    Args:
+        connection: To the store.
+        path: Its file; None: it is in memory.
+    """
     from sqlite_utils.db import Database  # noqa: PLC0415 (0.4 s, and seldom needed)
 
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(connection, path):
         _migrations().apply(Database(connection, recursive_triggers=False))
         if connection.execute(_IS_EMPTY).fetchone()[0]:
             note_words_version(connection)  # else a reader that comes now takes the new file for an old one
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.execute("COMMIT")
 
 
 def _migrations() -> "Migrations":
