@@ -59,23 +59,11 @@ _PERSONS = """
     WHERE m.article_id = :article AND m.start >= :start AND m."end" <= :end AND actor.kind = 'person'
     ORDER BY m.start
 """
-_NAMING = """
-    WITH latest AS (
-        SELECT article_id, start FROM mention WHERE actor_id = :actor AND boilerplate = 0
-        ORDER BY article_id DESC LIMIT 2 * :most
-    )
-    SELECT DISTINCT s.id, substr(a.text, s.start + 1, s."end" - s.start) AS words FROM latest
-    JOIN sentence AS s ON s.article_id = latest.article_id
-        AND latest.start >= s.start AND latest.start < s."end"
-    JOIN article AS a ON a.id = s.article_id
-    ORDER BY s.id DESC LIMIT :most
-"""
 _SENTENCE = 'SELECT article_id, start, "end" FROM sentence WHERE id = :id'
 _SENTENCE_AT = """
     SELECT start, "end" FROM sentence WHERE article_id = :article AND start <= :at AND "end" > :at LIMIT 1
 """
 MOST_MENTIONS = 400
-MOST_SENTENCES = 40
 MOST_LISTENERS = 4
 CLOSEST = 4
 """Characters that may stand between a role and the name it goes with."""
@@ -218,12 +206,6 @@ def persons_within(store: Store, article_id: int, span: Span) -> list[str]:
     """Return the names of the persons whom a passage names, in its order."""
     parameters = {"article": article_id, "start": span.start, "end": span.end}
     return list(dict.fromkeys(row["name"] for row in store.rows(_PERSONS, parameters)))
-
-
-def words_around(store: Store, actor_id: int) -> set[str]:
-    """Return the words of the sentences that name the actor, of the latest ones where there are many."""
-    rows = store.rows(_NAMING, {"actor": actor_id, "most": MOST_SENTENCES})
-    return {word for row in rows for word in words_of(row["words"])}
 
 
 def sentence_around(store: Store, article_id: int, words: str) -> Cut | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.actors.name_index import name_words_of, phrases_of, role_stems_of
-from store.actors.names import name_similarity
+from store.actors.names import alike_words
 from store.cached import cached
 from store.database import Store
 from store.index.word_index import SHORTEST_SPELT, spelling_hashes
@@ -42,9 +42,9 @@ _NAME_WORDS = """
     SELECT word, actors FROM vocabulary WHERE word IN (SELECT value FROM json_each(:words)) AND actors > 0
 """
 _SPELT_ALIKE = """
-    SELECT v.word FROM deletion AS d JOIN vocabulary AS v ON v.id = d.word_id
+    SELECT v.word, v.sound FROM deletion AS d JOIN vocabulary AS v ON v.id = d.word_id
     WHERE d.hash IN (SELECT value FROM json_each(:hashes)) AND v.actors > 0
-    UNION SELECT word FROM vocabulary WHERE sound = :sound AND actors > 0
+    UNION SELECT word, sound FROM vocabulary WHERE sound = :sound AND actors > 0
 """
 _BEARERS = """
     SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words)) LIMIT :most
@@ -55,6 +55,8 @@ _PHRASES = """
 LIKE_A_WORD = 0.85
 """Likeness from which a word counts as a spelling of a name's word."""
 SAME_SOUND = 0.96
+SHORTEST_LIKE = 4
+"""Letters of a word that may be written in another way without sounding alike."""
 LONGEST_PHRASE = 8
 """Words of a name that is looked for as a whole."""
 MOST_HELD = 4_000
@@ -157,12 +159,11 @@ def _spellings(store: Store, word: str) -> dict[str, float]:
         return {}
     sound = skeleton(word)
     parameters = {"hashes": json.dumps(sorted(spelling_hashes(word))), "sound": sound}
-    found: dict[str, float] = {}
-    for (other,) in store.connection.execute(_SPELT_ALIKE, parameters):
-        if skeleton(other) == sound:
-            found[other] = SAME_SOUND
-        elif len(word) >= 4 and len(other) >= 4 and (likeness := name_similarity(word, other)) >= LIKE_A_WORD:
-            found[other] = likeness
+    rows = store.rows(_SPELT_ALIKE, parameters)
+    found = {other: SAME_SOUND for other, by_sound in rows if by_sound == sound}
+    if len(word) >= SHORTEST_LIKE:
+        others = [other for other, by_sound in rows if by_sound != sound and len(other) >= SHORTEST_LIKE]
+        found |= alike_words(word, others, least=LIKE_A_WORD)
     return found
 
 

@@ -4,11 +4,13 @@ One invariant: everything here is symmetric and knows no actor; it compares the 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.process import cdist
 
 from store.actors.name_parts import LEGAL_FORMS, LONG_LEGAL_FORMS, PARTICLES, SUFFIXES, TITLES, WEAK_TITLES
 from store.records import ActorKind
@@ -17,9 +19,20 @@ from store.text.transliteration import fold, romanise, skeleton, sounds
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\??|&", re.UNICODE)
+_PLAIN = re.compile(r"(?!.*\b(?:company|liability|partnership)\b)[a-z]+(?: [a-z]+)*")
+"""Names of nothing but words, which need no unifying; not those with a form of law in full."""
 _CAPITALS = re.compile(r"[^\W\d_a-z]")
 
-__all__ = ["acronyms", "fold", "is_acronym_of", "name_key", "name_similarity", "name_words", "same_actor"]
+__all__ = [
+    "acronyms",
+    "alike_words",
+    "fold",
+    "is_acronym_of",
+    "name_key",
+    "name_similarity",
+    "name_words",
+    "same_actor",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,10 @@ def _weight(word: str) -> float:
 @lru_cache(maxsize=100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of `name` in their usual order, without titles and possessives."""
-    text = romanise(name.casefold())
+    text = name.casefold()
+    if _PLAIN.fullmatch(text):
+        return tuple(_without_titles(text.split()))
+    text = romanise(text)
     text = _POSSESSIVE.sub("", fold(text))
     text = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", text)
     first, comma, rest = text.partition(",")
@@ -107,9 +123,31 @@ def name_similarity(a: str, b: str) -> float:
     score = _aligned(left, right)
     if score < 0.9 and abs(len(left.joined) - len(right.joined)) < 4:
         joined = JaroWinkler.similarity(left.joined, right.joined)
-        if joined > 0.95:
+        if joined > WRITTEN_ALIKE:
             score = max(score, joined - 0.03)
     return score
+
+
+def alike_words(word: str, others: Sequence[str], *, least: float) -> dict[str, float]:
+    """Return those of many words that are as like `word` as `least`, as `name_similarity` has it.
+
+    All words are folded Latin ones of other skeletons than that of `word`. Most are told apart by counting
+    edits, up to what `least` allows.
+    """
+    if not others:
+        return {}
+    by_sound = [sounds(other) for other in others]
+    far = int((1.0 - least) / EDIT * max(len(sounds(word)), *map(len, by_sound)))
+    near = (cdist([word], others, scorer=OSA.distance, score_cutoff=far)[0] <= far) | (
+        cdist([sounds(word)], by_sound, scorer=OSA.distance, score_cutoff=far)[0] <= far
+    )
+    near |= cdist([word], others, scorer=JaroWinkler.similarity)[0] > WRITTEN_ALIKE - ROUNDED
+    found = {}
+    for at in near.nonzero()[0].tolist():
+        likeness = name_similarity(word, others[at])
+        if likeness >= least:
+            found[others[at]] = likeness
+    return found
 
 
 def _aligned(left: _Profile, right: _Profile) -> float:
@@ -147,6 +185,10 @@ def _aligned(left: _Profile, right: _Profile) -> float:
     return score * _order(places)
 
 
+WRITTEN_ALIKE = 0.95
+"""Likeness of two names' letters, without spaces, from which it counts."""
+ROUNDED = 1e-6
+"""What a likeness may lose where many are worked out at once."""
 AGAINST = 1.6
 """What a word counts for that the other name contradicts."""
 MORE = 0.2

@@ -3,79 +3,44 @@
 One invariant: a name that no actor bears is not answered by one who only shares other words of the question.
 """
 
-import json
-import math
 import re
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
-from store.actors.facts import words_around
+from store.actors.beside import Surroundings
+from store.actors.candidates import INITIAL, PRIOR, AskedWord, asked_words, likely_actors
 from store.actors.known import (
     KnownActor,
     actors_called,
     best_known,
     known_actors,
     spellings,
-    weight,
     words_in_names,
 )
 from store.actors.names import name_similarity
 from store.cached import at_one_moment, cached
 from store.database import Store
-from store.index.vocabulary import corrections, is_known
+from store.index.vocabulary import is_known
 from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import FUNCTION_WORDS, root, stem, words_of
 
 LIKE_A_NAME = 0.88
 FOUND_FROM = 0.66
 """Share of the question's weight that an actor's names and roles must cover."""
-PRIOR = 0.03
 BESIDE = 0.8
 """What a word counts that stands in a sentence with the name."""
 WITH_CONTEXT = 6
 """Candidates whose sentences are looked at."""
-SEEN = 400
-"""Candidates that are looked at: those with most of the words, the best known first."""
-COMPARED = 12
-"""Of those, the ones that are compared word by word."""
-LETTERS_FROM = 60
-"""Likeness of two names, of 100, below which it says nothing."""
-MOST_BEARERS = 5_000
-"""Actors that are looked at for one word."""
-NO_NAME = 0.4
-"""What a word counts that is a word of the corpus, but of no name and no role."""
+MOST_HELD = 5_000
+"""Words whose long forms a connection keeps in memory."""
 SHORTEST_JOINED = 6
 SHORTEST_PART = 3
-PLAIN = frozenset({"new", "old", "former", "current", "today"})
 ROLE = 0.92
 MISSPELT = 0.9
 """What a misspelt word of a role counts, beside the word itself."""
-INITIAL = 0.8
-"""What an initial counts where a name begins with it."""
 
 _OF = re.compile(r"\w\s+(?:of|for)\s+(?P<whose>.+)$", re.IGNORECASE)
 _WHOSE = re.compile(r"^(?P<whose>.+)['’]s\s+\w", re.IGNORECASE)
-
-_BEARERS = """
-    SELECT DISTINCT actor_id, :w{n} AS weight FROM (
-        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:n{n}))
-        UNION ALL SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:r{n}))
-        LIMIT :most)
-"""
-_BEST = """
-    SELECT found.actor_id, found.weight, actor.name, actor.mentions FROM (
-        SELECT actor_id, sum(weight) AS weight FROM ({parts}) GROUP BY actor_id
-    ) AS found JOIN actor ON actor.id = found.actor_id
-    ORDER BY found.weight DESC, actor.mentions DESC, actor.id LIMIT :limit
-"""
-_COUNT_BEARERS = """
-    SELECT count(*) FROM (
-        SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words))
-        UNION SELECT actor_id FROM role_stem WHERE stem IN (SELECT value FROM json_each(:stems)) LIMIT :most)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +50,6 @@ class ActorHit:
     actor: KnownActor
     score: float
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the question: what it may be in a name, the stems it may be in a role, and what it tells."""
-
-    text: str
-    readings: Mapping[str, float]
-    stems: frozenset[str]
-    weight: float
-    misspelt: frozenset[str] = frozenset()
-    """The stems of what it may mean where no article has the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +74,15 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     words = [part for word in matter for part in _parted(store, word)]
     if not words:
         return []
-    asked = [_asked(store, word) for word in dict.fromkeys(words)]
-    actors = known_actors(store, _candidates(store, words, asked))
+    asked = asked_words(store, words)
+    actors = known_actors(store, likely_actors(store, words, asked))
     compared = [_compared(store, actor, asked) for actor in actors.values()]
     compared = sorted((_as_whole(one, words) for one in compared), key=_by_rank)
     total = sum(word.weight for word in asked)
-    of = _belonging_to(text)
+    of, around = _belonging_to(text), Surroundings(store)
     hits = []
     for number, one in enumerate(compared[: max(limit, WITH_CONTEXT)]):
-        beside = _words_beside(store, one, of) if number < WITH_CONTEXT else ()
+        beside = _words_beside(around, one, of) if number < WITH_CONTEXT else ()
         share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
         notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
         hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
@@ -164,47 +117,6 @@ def _parted(store: Store, word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _asked(store: Store, word: str) -> _Word:
-    """Look up what a word may be; it tells the more, the fewer bear it, and little if nobody does."""
-    readings = spellings(store, word)
-    near = {} if is_known(store, word) else corrections(store, word)
-    misspelt = frozenset(stem(other) for other in near)
-    stems = misspelt | {
-        stem(form) for form in (word, *nation_names(word), *paraphrases(word), *written_out(word))
-    }
-    parameters = {
-        "words": json.dumps(sorted(readings)),
-        "stems": json.dumps(sorted(stems)),
-        "most": MOST_BEARERS,
-    }
-    count = store.rows(_COUNT_BEARERS, parameters)[0][0]
-    value = weight(store, count)
-    plain = not count and (is_known(store, word) or bool(near))
-    return _Word(word, readings, stems, value * NO_NAME if plain or word in PLAIN else value, misspelt)
-
-
-def _candidates(store: Store, words: Sequence[str], asked: Sequence[_Word]) -> list[int]:
-    """Return the actors with most of the words, of as many those whose names look most like them."""
-    parameters: dict[str, object] = {"most": MOST_BEARERS, "limit": SEEN}
-    for n, word in enumerate(asked):
-        names, roles = json.dumps(sorted(word.readings)), json.dumps(sorted(word.stems))
-        parameters |= {f"w{n}": word.weight, f"n{n}": names, f"r{n}": roles}
-    parts = " UNION ALL ".join(_BEARERS.format(n=n) for n in range(len(asked)))
-    rows = store.rows(_BEST.format(parts=parts), parameters)
-    if len(rows) <= COMPARED:
-        return [row[0] for row in rows]
-    name = " ".join(words)
-    total = sum(word.weight for word in asked)
-
-    def likely(row: sqlite3.Row) -> float:
-        letters = 0.0
-        if len(words) > 1:  # a single word may be any part of a name
-            letters = fuzz.token_sort_ratio(name, row[2].casefold(), score_cutoff=LETTERS_FROM)
-        return float(row[1] / total + letters / 100 + PRIOR * math.log10(1 + row[3]))
-
-    return [row[0] for row in sorted(rows, key=likely, reverse=True)[:COMPARED]]
-
-
 def _by_rank(one: _Compared) -> tuple[float, str]:
     return -one.rank, one.actor.name
 
@@ -221,7 +133,7 @@ def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
     return replace(one, rank=share + PRIOR * one.actor.fame + 0.06 * whole, share=share, whole=whole)
 
 
-def _compared(store: Store, actor: KnownActor, asked: Sequence[_Word]) -> _Compared:
+def _compared(store: Store, actor: KnownActor, asked: Sequence[AskedWord]) -> _Compared:
     """Compare each word with what an actor is called."""
     gained, notes, missing = 0.0, [], []
     named = False
@@ -236,7 +148,7 @@ def _compared(store: Store, actor: KnownActor, asked: Sequence[_Word]) -> _Compa
     return _Compared(actor, rank, share, 0.0, named, tuple(notes), tuple(missing))
 
 
-def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bool]:
+def _match(store: Store, actor: KnownActor, word: AskedWord) -> tuple[float, str, bool]:
     """Return how well one word fits an actor (0 to 1), the reason if no plain match, and if by name."""
     best, written = max(
         ((like, other) for other, like in word.readings.items() if other in actor.name_words), default=(0, "")
@@ -254,7 +166,7 @@ def _match(store: Store, actor: KnownActor, word: _Word) -> tuple[float, str, bo
     return (INITIAL if is_initial else 0.0), "", False
 
 
-def _in_role(store: Store, word: _Word, role: frozenset[str]) -> float:
+def _in_role(store: Store, word: AskedWord, role: frozenset[str]) -> float:
     """Return how well one word fits a role: itself, in short or at length, misspelt, or another for it."""
     forms = (word.text, *nation_names(word.text))
     if any(stem(form) in role for form in forms) or any(root(word.text) == root(other) for other in role):
@@ -280,7 +192,7 @@ def _written_in(word: str, role: frozenset[str]) -> bool:
 def _long_forms(store: Store, word: str) -> Sequence[frozenset[str]]:
     """Return the stems of the other names of what is no person and called `word`."""
     held: dict[str, Sequence[frozenset[str]]] = cached(store, "long forms", dict)
-    if len(held) > MOST_BEARERS:
+    if len(held) > MOST_HELD:
         held.clear()
     if word not in held:
         ids = actors_called(store, [(word,)]).get((word,), frozenset())
@@ -300,7 +212,7 @@ def _belonging_to(text: str) -> frozenset[str]:
     return frozenset(words_of(found["whose"])) if found else frozenset()
 
 
-def _words_beside(store: Store, one: _Compared, of: frozenset[str]) -> tuple[str, ...]:
+def _words_beside(around: Surroundings, one: _Compared, of: frozenset[str]) -> tuple[str, ...]:
     """Return the words that neither name nor role of a person has, but a sentence that names it.
 
     None for the one whom the person asked for belongs to.
@@ -309,12 +221,7 @@ def _words_beside(store: Store, one: _Compared, of: frozenset[str]) -> tuple[str
         return ()
     if of & one.actor.name_words and not of.issuperset(one.missing):
         return ()
-    sought = {word: {word, *nation_names(word)} for word in one.missing}
-    sought = {word: forms for word, forms in sought.items() if any(is_known(store, form) for form in forms)}
-    if not sought:
-        return ()
-    held = {stem(word) for word in words_around(store, one.actor.id)}
-    return tuple(word for word, forms in sought.items() if not held.isdisjoint(map(stem, forms)))
+    return around.words_beside(one.actor.id, one.missing)
 
 
 def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:

@@ -95,8 +95,9 @@ _SOUNDS = (
         ("dh", "d"),
     ),
     *(("ph", "f"), ("th", "t"), ("cz", "c"), ("ch", "c"), ("ck", "k"), ("cq", "k"), ("ts", "s"), ("tz", "s")),
-    *(("dj", "i"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("y", "i"), ("j", "i")),
+    *(("dj", "i"), ("qu", "k")),
 )
+_LETTER_SOUNDS = str.maketrans({"q": "k", "x": "ks", "z": "s", "w": "v", "y": "i", "j": "i"})
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _CLASS = dict(_SOUNDS)
 _HARD_C = re.compile(r"c(?=[aoulrkt]|$)")
@@ -137,9 +138,13 @@ def romanise(text: str) -> str:
 @lru_cache(maxsize=262_144)
 def sounds(word: str) -> str:
     """Return the classes of sound of a folded `word`: Rjabkow, Riabkov and Ryabkov become one."""
-    word = _HARD_C.sub("k", word) if "ch" not in word and "cz" not in word and "tch" not in word else word
-    word = _SOUND.sub(lambda found: _CLASS[found.group()], word)
-    word = _ENDS_IN_R.sub("er", _FINAL_F.sub("v", word))
+    if "c" in word and "ch" not in word and "cz" not in word:
+        word = _HARD_C.sub("k", word)
+    word = _SOUND.sub(lambda found: _CLASS[found.group()], word).translate(_LETTER_SOUNDS)
+    if word.endswith("f"):
+        word = _FINAL_F.sub("v", word)
+    if word.endswith("r"):
+        word = _ENDS_IN_R.sub("er", word)
     return _DOUBLED.sub(r"\1", word)
 
 

@@ -1,0 +1,63 @@
+"""Words that stand in a sentence with somebody's name: they tell who of several is meant.
+
+One invariant: no sentence is read. Its words are known from the index, which leaves boilerplate out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from store.database import Store
+from store.index.occurrences import Ids, rows_with
+from store.index.vocabulary import is_known
+from store.lookup.thesaurus import nation_names
+from store.text.words import stem
+
+MOST_SENTENCES: Final = 40
+"""Sentences of one actor that are looked at, the latest."""
+_NAMING: Final = """
+    WITH latest AS (
+        SELECT article_id, start FROM mention WHERE actor_id = :actor AND boilerplate = 0
+        ORDER BY article_id DESC LIMIT 2 * :most
+    )
+    SELECT DISTINCT s.id FROM latest
+    JOIN sentence AS s ON s.article_id = latest.article_id
+        AND latest.start >= s.start AND latest.start < s."end"
+    ORDER BY s.id DESC LIMIT :most
+"""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands beside names, for the words of one question."""
+
+    store: Store
+    _rows: dict[str, Ids | None] = field(default_factory=dict)
+
+    def words_beside(self, actor_id: int, words: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the words that a sentence naming the actor has; an initial is no such word."""
+        sought = {word: rows for word in words if (rows := self._sentences_with(word)) is not None}
+        if not sought:
+            return ()
+        found = self.store.rows(_NAMING, {"actor": actor_id, "most": MOST_SENTENCES})
+        sentences = np.array([row[0] for row in found], dtype=np.int64)
+        return tuple(word for word, rows in sought.items() if _meet(sentences, rows))
+
+    def _sentences_with(self, word: str) -> Ids | None:
+        """Return the sentences with a word or another name of its nation; None: the corpus has neither."""
+        if word not in self._rows:
+            forms = {word, *nation_names(word)} if len(word) > 1 else set()
+            known = any(is_known(self.store, form) for form in forms)
+            stems = [(each,) for each in sorted({stem(form) for form in forms})]
+            self._rows[word] = rows_with(self.store, "sentence", stems) if known else None
+        return self._rows[word]
+
+
+def _meet(few: Ids, many: Ids) -> bool:
+    """Tell whether two lists share an id; `many` is in order."""
+    if not len(many):
+        return False
+    places = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    return bool((many[places] == few).any())
