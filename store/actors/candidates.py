@@ -22,7 +22,7 @@ from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import stem
 
 PRIOR: Final = 0.03
-SEEN: Final = 500
+SEEN: Final = 400
 """Candidates that are looked at: those with most of the words, the best known first."""
 COMPARED: Final = 12
 """Of those, the ones that are compared word by word."""

@@ -10,13 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from store.actors.name_index import name_words_of, phrases_of, role_stems_of
 from store.actors.names import alike_words
 from store.cached import cached
 from store.database import Store
-from store.index.word_index import SHORTEST_SPELT, spelling_hashes
+from store.index.vocabulary import spelt_alike
+from store.index.word_index import SHORTEST_SPELT
 from store.records import ActorKind
-from store.text.transliteration import skeleton
+from store.text.transliteration import skeleton, sounds
 from store.text.words import words_of
 
 _ACTORS = """
@@ -41,11 +44,7 @@ _LAST_ACTOR = "SELECT coalesce(max(id), 0) FROM actor"
 _NAME_WORDS = """
     SELECT word, actors FROM vocabulary WHERE word IN (SELECT value FROM json_each(:words)) AND actors > 0
 """
-_SPELT_ALIKE = """
-    SELECT v.word, v.sound FROM deletion AS d JOIN vocabulary AS v ON v.id = d.word_id
-    WHERE d.hash IN (SELECT value FROM json_each(:hashes)) AND v.actors > 0
-    UNION SELECT word, sound FROM vocabulary WHERE sound = :sound AND actors > 0
-"""
+_SAME_SOUND = "SELECT word FROM vocabulary WHERE sound = :sound AND actors > 0"
 _BEARERS = """
     SELECT actor_id FROM name_word WHERE word IN (SELECT value FROM json_each(:words)) LIMIT :most
 """
@@ -55,6 +54,8 @@ _PHRASES = """
 LIKE_A_WORD = 0.85
 """Likeness from which a word counts as a spelling of a name's word."""
 SAME_SOUND = 0.96
+APART = 0.5
+"""Share of their letters in which two spellings of one name may differ that are alike but for the vowels."""
 SHORTEST_LIKE = 4
 """Letters of a word that may be written in another way without sounding alike."""
 LONGEST_PHRASE = 8
@@ -158,13 +159,19 @@ def _spellings(store: Store, word: str) -> dict[str, float]:
     if len(word) < SHORTEST_SPELT:
         return {}
     sound = skeleton(word)
-    parameters = {"hashes": json.dumps(sorted(spelling_hashes(word))), "sound": sound}
-    rows = store.rows(_SPELT_ALIKE, parameters)
-    found = {other: SAME_SOUND for other, by_sound in rows if by_sound == sound}
+    sounding = [row[0] for row in store.rows(_SAME_SOUND, {"sound": sound})]
+    found = {other: SAME_SOUND for other in sounding if _written_alike(word, other)}
     if len(word) >= SHORTEST_LIKE:
-        others = [other for other, by_sound in rows if by_sound != sound and len(other) >= SHORTEST_LIKE]
+        near = (other for other in spelt_alike(store, word) if other.actors > 0 and other.sound != sound)
+        others = [other.word for other in near if len(other.word) >= SHORTEST_LIKE]
         found |= alike_words(word, others, least=LIKE_A_WORD)
     return found
+
+
+def _written_alike(word: str, other: str) -> bool:
+    """Tell a spelling of one name from another name of the same consonants: Elon, Allen, Julian."""
+    longest = max(len(word), len(other))
+    return sounds(word) == sounds(other) or OSA.distance(word, other) <= APART * longest
 
 
 def bearers(store: Store, words: Iterable[str]) -> frozenset[int]:

@@ -40,6 +40,7 @@ MISSPELT = 0.9
 """What a misspelt word of a role counts, beside the word itself."""
 
 _OF = re.compile(r"\w\s+(?:of|for)\s+(?P<whose>.+)$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.")
 _WHOSE = re.compile(r"^(?P<whose>.+)['’]s\s+\w", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
 
 def _matter(text: str) -> list[str]:
     words = words_of(text)
-    return [word for word in words if word not in FUNCTION_WORDS or word in ("us", "who")] or words
+    kept = {"us", "who", *(letter.casefold() for letter in _INITIAL.findall(text))}
+    return [word for word in words if word not in FUNCTION_WORDS or word in kept] or words
 
 
 def _written_out(store: Store, word: str) -> tuple[str, ...]:
@@ -162,8 +164,9 @@ def _match(store: Store, actor: KnownActor, word: AskedWord) -> tuple[float, str
         return quality, f"role {actor.roles[-number]}", False
     if best:
         return best * 0.98, f"spelling {word.text} = {written}", True
-    is_initial = len(word.text) == 1 and any(name.startswith(word.text) for name in actor.name_words)
-    return (INITIAL if is_initial else 0.0), "", False
+    first_names = (part for spelled in actor.spelled for part in spelled[:-1])
+    fits = word.is_initial and any(name.startswith(word.text) for name in first_names)
+    return (INITIAL if fits else 0.0), "", False
 
 
 def _in_role(store: Store, word: AskedWord, role: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ One invariant: what a person typed reaches SQL only as a bound value.
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -24,8 +25,8 @@ _COUNTS = """
 """
 _SENTENCES = "SELECT coalesce(max(id), 0) FROM sentence"
 _SPELT_ALIKE = """
-    SELECT DISTINCT v.word, v.sentences FROM deletion AS d JOIN vocabulary AS v ON v.id = d.word_id
-    WHERE d.hash IN (SELECT value FROM json_each(:hashes)) AND v.sentences > 0
+    SELECT word, sound, sentences, actors FROM vocabulary WHERE id IN (
+        SELECT word_id FROM deletion WHERE hash IN (SELECT value FROM json_each(:hashes)))
 """
 _BEGINNING = """
     SELECT word, sentences FROM vocabulary
@@ -38,6 +39,8 @@ SHORTEST_CUT = 5
 CUT_OFF = 3
 """Letters that may be missing at the end of a word."""
 MOST_COUNTS = 50_000
+MOST_SPELT_ALIKE = 16
+"""Words whose neighbours a connection keeps, those of one question: some 0.1 MB each."""
 SHORTEST_PIECE, MOST_PIECES = 2, 4
 """Of words written together."""
 LONGEST_JOINED = 32
@@ -82,6 +85,28 @@ def sentence_count(store: Store) -> int:
     return cached(store, "sentences", lambda: int(store.connection.execute(_SENTENCES).fetchone()[0]))
 
 
+class SpeltAlike(NamedTuple):
+    """A word of the corpus that is written or sounds about like another."""
+
+    word: str
+    sound: str
+    sentences: int
+    """That have it."""
+    actors: int
+    """Of whose names it is a part."""
+
+
+def spelt_alike(store: Store, word: str) -> Sequence[SpeltAlike]:
+    """Return the words that are like `word` but for about one letter, or one sound, each."""
+    held: dict[str, Sequence[SpeltAlike]] = cached(store, "spelt alike", dict)
+    if word not in held:
+        if len(held) >= MOST_SPELT_ALIKE:
+            held.clear()
+        hashes = json.dumps(sorted(spelling_hashes(word)))
+        held[word] = [SpeltAlike(*row) for row in store.connection.execute(_SPELT_ALIKE, {"hashes": hashes})]
+    return held[word]
+
+
 def corrections(store: Store, word: str, *, most: int = 4) -> Mapping[str, float]:
     """Return the corpus's words that `word` may misspell, with their likeness, likeliest first."""
     if len(word) < SHORTEST_CORRECTED or not word.isalpha():
@@ -97,12 +122,12 @@ def corrections(store: Store, word: str, *, most: int = 4) -> Mapping[str, float
 def _corrections(store: Store, word: str, most: int) -> Mapping[str, float]:
     allowed = 1 if len(word) < 7 else 2
     scored = []
-    hashes = json.dumps(sorted(spelling_hashes(word)))
-    for term, sentences in store.connection.execute(_SPELT_ALIKE, {"hashes": hashes}):
-        edits = OSA.distance(word, term, score_cutoff=allowed)
+    for other in spelt_alike(store, word):
+        term = other.word
+        edits = OSA.distance(word, term, score_cutoff=allowed) if other.sentences > 0 else len(word)
         if edits <= allowed and term != word:
             likeness = 1 - edits / len(word) - (0.05 if term[0] != word[0] else 0.0)
-            scored.append((likeness + 0.01 * math.log1p(sentences), term, likeness))
+            scored.append((likeness + 0.01 * math.log1p(other.sentences), term, likeness))
     if not scored and len(word) >= SHORTEST_CUT:
         parameters = {"start": word, "beyond": word + _BEYOND, "longest": len(word) + CUT_OFF, "most": most}
         for term, sentences in store.connection.execute(_BEGINNING, parameters):
