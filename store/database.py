@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from store.connection import connect_memory, connect_reader, connect_writer, translated
 from store.errors import InvalidExtraction, ReadOnlyStoreError
 from store.records import Extraction, Saved
-from store.turns import tidy, writing
+from store.turns import is_awaited, tidy, writing
 
 if TYPE_CHECKING:
     from store.index.word_index import Tally
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 Mode = Literal["write", "read"]
 
 MEMORY = ":memory:"
+SHORTEST_TURN = 0.25
+"""Seconds of a batch that others who want to write let pass; shorter ones would cost more than they give."""
 STEPS = 50_000
 """Steps of SQLite's machine between two looks at the clock: some milliseconds."""
 _CONTENT_HASH = "SELECT content_hash FROM article WHERE doc_id = :doc_id"
+_RENAME_HASH = "UPDATE article SET content_hash = :new WHERE doc_id = :doc_id AND content_hash = :old"
 _ARTICLE_ID = "SELECT id FROM article WHERE doc_id = :doc_id"
 
 
@@ -127,11 +130,18 @@ class Store:
             raise outcome
         return outcome
 
-    def save_many(self, extractions: Iterable[Extraction]) -> list[Saved | InvalidExtraction]:
+    def save_many(
+        self, extractions: Iterable[Extraction], *, longest: float | None = None
+    ) -> list[Saved | InvalidExtraction]:
         """Store a batch in one transaction: much faster than one by one, each article still all or nothing.
 
         An invalid one gives its error in the place of its outcome and leaves the others alone. Nothing of
         the batch is safe before this returns.
+
+        Args:
+            extractions: The batch.
+            longest: Seconds after which the rest is left in the iterator, or soon where somebody else waits
+                to write; one is taken at least. None: all are.
 
         Raises:
             StoreError: the batch could not be written; nothing of it was.
@@ -140,9 +150,23 @@ class Store:
 
         tally = Tally()
         with self.transaction():
-            outcomes = [self._save_within(extraction, tally) for extraction in extractions]
+            began = time.monotonic()
+            outcomes = []
+            for extraction in extractions:
+                outcomes.append(self._save_within(extraction, tally))
+                if longest is not None and self._is_over(time.monotonic() - began, longest):
+                    break
             tally.write(self.connection)
             return outcomes
+
+    def _is_over(self, seconds: float, longest: float) -> bool:
+        return seconds > longest or (seconds > SHORTEST_TURN and is_awaited(self._file))
+
+    def rename_hashes(self, hashes: Mapping[str, tuple[str, str]]) -> None:
+        """Note another hash, (old, new), for articles that are what they were; by `doc_id`."""
+        rows = [{"doc_id": doc_id, "old": old, "new": new} for doc_id, (old, new) in hashes.items()]
+        with self.transaction():
+            self.connection.executemany(_RENAME_HASH, rows)
 
     def _save_within(self, extraction: Extraction, tally: "Tally") -> Saved | InvalidExtraction:
         from store.index.word_index import Tally  # noqa: PLC0415 (as above)

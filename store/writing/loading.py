@@ -1,11 +1,13 @@
 """Loading ready-made extractions, lines of `extract --with-text`, in batches.
 
+A line is told by its bytes; one that an older version stored, by its fields, and from then on by its bytes.
+
 One invariant: every line ends as exactly one outcome, in input order, given only once its batch is on disk.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,12 +15,14 @@ from typing import BinaryIO, Final
 
 from store.database import Store
 from store.errors import InvalidExtraction
-from store.records import Extraction, Indexed, Refusal
+from store.records import Extraction, Indexed, Refusal, Saved
 from store.writing.exchange import from_line
-from store.writing.fingerprint import bytes_hash
+from store.writing.fingerprint import bytes_hash, line_hash
 
-BATCH: Final = 2_000
-"""Articles in one transaction: what a kill may cost, in work to be done again; a few seconds of it."""
+BATCH: Final = 250
+"""Articles in one transaction; their words are entered together at its end, in some tenths of a second."""
+LONGEST: Final = 1.0
+"""Seconds after which a transaction takes no further article: a kill costs little more."""
 _ID_FIRST: Final = re.compile(rb'\s*\{"doc_id": ?"([^"\\\x00-\x1f]+)"')
 STDIN: Final = Path("-")
 
@@ -29,6 +33,15 @@ class Line:
 
     source: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    """A line that is stored, under a hash that an older version gave it."""
+
+    doc_id: str
+    old: str
+    new: str
 
 
 def read_lines(paths: Iterable[Path], *, stdin: BinaryIO | None = None) -> Iterator[Line | Refusal]:
@@ -61,12 +74,18 @@ def _numbered(source: str, stream: Iterable[bytes]) -> Iterator[Line]:
 def load_lines(
     lines: Iterable[Line | Refusal], store: Store, *, batch: int = BATCH
 ) -> Iterator[Indexed | Refusal]:
-    """Check and save lines, `batch` to a transaction."""
+    """Check and save lines, `batch` to a transaction or fewer."""
     inputs = iter(lines)
     while some := list(islice(inputs, batch)):
         checked = [item if isinstance(item, Refusal) else _check(item, store) for item in some]
-        saved = iter(store.save_many(item for item in checked if isinstance(item, Extraction)))
+        saved = iter(_save(store, [item for item in checked if isinstance(item, Extraction)]))
+        renamed = {item.doc_id: (item.old, item.new) for item in checked if isinstance(item, _Renamed)}
+        if renamed:
+            store.rename_hashes(renamed)
         for item, given in zip(checked, some, strict=True):
+            if isinstance(item, _Renamed):
+                yield Indexed(item.doc_id, "unchanged")
+                continue
             if not isinstance(item, Extraction):
                 yield item
                 continue
@@ -77,15 +96,37 @@ def load_lines(
                 yield Indexed(item.article.doc_id, outcome)
 
 
-def _check(line: Line, store: Store) -> Extraction | Indexed | Refusal:
+def _save(store: Store, extractions: Sequence[Extraction]) -> list[Saved | InvalidExtraction]:
+    rest = iter(extractions)
+    outcomes: list[Saved | InvalidExtraction] = []
+    while len(outcomes) < len(extractions):
+        outcomes += store.save_many(rest, longest=LONGEST)
+    return outcomes
+
+
+def _check(line: Line, store: Store) -> Extraction | Indexed | _Renamed | Refusal:
     digest = bytes_hash(line.content)
     try:
         stored = _stored_as(store, line, digest)
-        return Indexed(stored, "unchanged") if stored else from_line(json.loads(line.content), digest=digest)
+        if stored:
+            return Indexed(stored, "unchanged")
+        data = json.loads(line.content)
+        return _renamed(store, data, digest) or from_line(data, digest=digest)
     except InvalidExtraction as error:
         return Refusal(line.source, str(error))
     except (ValueError, RecursionError) as error:
         return Refusal(line.source, f"it is no JSON ({type(error).__name__})")
+
+
+def _renamed(store: Store, data: object, digest: str) -> _Renamed | None:
+    """Return that a line is stored under the hash of its fields, which was used before that of its bytes."""
+    if not isinstance(data, dict) or not isinstance(doc_id := data.get("doc_id"), str):
+        return None
+    try:
+        old = store.content_hash(doc_id)
+    except UnicodeEncodeError:  # half of a surrogate pair: saving refuses it, and says why
+        return None
+    return _Renamed(doc_id, old, digest) if old is not None and old == line_hash(data) else None
 
 
 def _stored_as(store: Store, line: Line, digest: str) -> str | None:
