@@ -4,37 +4,30 @@ One invariant: typing on keeps the order of those that still fit; how long it ta
 many actors there are.
 """
 
+import math
 from collections.abc import Sequence
 
-from store.actors.known import KnownActor, known_actors
+from store.actors.known import KnownActor, actor_count, known_actors
 from store.actors.search import FOUND_FROM, find_actors
 from store.cached import at_one_moment
 from store.database import Store
 from store.text.words import stem, words_of
 
 _BEST_KNOWN = "SELECT id FROM actor ORDER BY mentions DESC, name LIMIT :limit"
-_FEW = """
+_SIZE = """
     SELECT count(*) FROM (SELECT 1 FROM name_word WHERE word >= :start AND word < :beyond LIMIT :most)
 """
-_BEGINS = """
-    EXISTS (SELECT 1 FROM name_word AS w{n}
-            WHERE w{n}.actor_id = actor.id AND w{n}.word >= :s{n} AND w{n}.word < :b{n})
-"""
-_BEGINS_ROLE = """
-    (EXISTS (SELECT 1 FROM name_word AS w{n}
-             WHERE w{n}.actor_id = actor.id AND w{n}.word >= :s{n} AND w{n}.word < :b{n})
-     OR EXISTS (SELECT 1 FROM role_stem AS r{n}
-                WHERE r{n}.actor_id = actor.id AND r{n}.stem >= :rs{n} AND r{n}.stem < :rb{n}))
-"""
+_BY_NAME = "SELECT actor_id FROM name_word WHERE word >= :s{n} AND word < :b{n}"
+_BY_ROLE = "SELECT actor_id FROM role_stem WHERE stem >= :rs{n} AND stem < :rb{n}"
 _DOWN_FROM_FAME = "SELECT id FROM actor WHERE {conditions} ORDER BY mentions DESC, name LIMIT :limit"
 _UP_FROM_WORD = """
-    SELECT id FROM actor WHERE id IN (
-        SELECT actor_id FROM name_word WHERE word >= :s{n} AND word < :b{n}
-        UNION SELECT actor_id FROM role_stem WHERE stem >= :rs{n} AND stem < :rb{n})
-    AND {conditions} ORDER BY mentions DESC, name LIMIT :limit
+    SELECT id FROM actor WHERE id IN (SELECT actor_id FROM ({bearers}) AS found WHERE {conditions})
+    ORDER BY mentions DESC, name LIMIT :limit
 """
-FEW = 2_000
-"""Bearers of a word up to which they are all looked at; of more, those are met soon who are known best."""
+MOST_COUNTED = 20_000
+"""Bearers of a word that are counted; of more it makes no difference."""
+STEP_DOWN = 3
+"""Times that looking at one of the best known takes as long as at one bearer of a word."""
 _BEYOND = "\U0010ffff"
 
 
@@ -61,17 +54,39 @@ def _best_known(store: Store, limit: int) -> list[int]:
 
 
 def _beginning(store: Store, words: Sequence[str], limit: int) -> list[int]:
-    """Find actors who have a word that begins so for each typed one; several words may also begin roles."""
+    """Find actors who have a word that begins so for each typed one; several words may also begin roles.
+
+    Either all bearers of the rarest word are looked at, or the best known actors until enough of them fit,
+    whichever is likely to be less.
+    """
     parameters: dict[str, object] = {"limit": limit}
     for n, word in enumerate(words):
         parameters |= {f"s{n}": word, f"b{n}": word + _BEYOND}
         parameters |= {f"rs{n}": stem(word), f"rb{n}": stem(word) + _BEYOND}
-    pattern = _BEGINS if len(words) == 1 else _BEGINS_ROLE
-    conditions = " AND ".join(pattern.format(n=n) for n in range(len(words)))
-    sizes = [
-        store.rows(_FEW, {"start": start, "beyond": start + _BEYOND, "most": FEW + 1})[0][0]
-        for start in words
-    ]
+    sizes = [_bearers_counted(store, word) for word in words]
+    everybody = max(actor_count(store), *sizes, 1)
     rarest = min(range(len(words)), key=lambda n: sizes[n])
-    sql = _DOWN_FROM_FAME if sizes[rarest] > FEW else _UP_FROM_WORD
-    return [row[0] for row in store.rows(sql.format(n=rarest, conditions=conditions), parameters)]
+    with_roles = len(words) > 1
+    numbers = range(len(words))
+    if STEP_DOWN * limit < min(sizes) * math.prod(size / everybody for size in sizes):
+        fitting = " AND ".join(_fits(n, "actor.id", with_roles=with_roles) for n in numbers)
+        sql = _DOWN_FROM_FAME.format(conditions=fitting)
+    else:
+        sources = (_BY_NAME, _BY_ROLE) if with_roles else (_BY_NAME,)
+        bearers = " UNION ".join(source.format(n=rarest) for source in sources)
+        others = [_fits(n, "found.actor_id", with_roles=with_roles) for n in numbers if n != rarest]
+        sql = _UP_FROM_WORD.format(bearers=bearers, conditions=" AND ".join(others) or "1")
+    return [row[0] for row in store.rows(sql, parameters)]
+
+
+def _bearers_counted(store: Store, word: str) -> int:
+    counted = {"start": word, "beyond": word + _BEYOND, "most": MOST_COUNTED}
+    return int(store.rows(_SIZE, counted)[0][0])
+
+
+def _fits(n: int, actor: str, *, with_roles: bool) -> str:
+    """Write the condition that an actor has a word that begins as the typed one of number `n` does."""
+    sources = (_BY_NAME, _BY_ROLE) if with_roles else (_BY_NAME,)
+    return (
+        "(" + " OR ".join(f"EXISTS ({source.format(n=n)} AND actor_id = {actor})" for source in sources) + ")"
+    )

@@ -129,8 +129,12 @@ def called(actor: KnownActor) -> set[tuple[str, ...]]:
 
 def weight(store: Store, count: int) -> float:
     """Return what a word is worth that `count` actors have in common."""
-    total = cached(store, "last actor", lambda: int(store.connection.execute(_LAST_ACTOR).fetchone()[0]))
-    return math.log((max(total, count) + 1.5) / (count + 0.5)) + 0.3
+    return math.log((max(actor_count(store), count) + 1.5) / (count + 0.5)) + 0.3
+
+
+def actor_count(store: Store) -> int:
+    """Return about how many actors the corpus has."""
+    return cached(store, "last actor", lambda: int(store.connection.execute(_LAST_ACTOR).fetchone()[0]))
 
 
 def words_in_names(store: Store, words: Iterable[str]) -> Mapping[str, int]:

@@ -21,7 +21,6 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\??|&", re.UNICODE)
 _PLAIN = re.compile(r"(?!.*\b(?:company|liability|partnership)\b)[a-z]+(?: [a-z]+)*")
 """Names of nothing but words, which need no unifying; not those with a form of law in full."""
-_CAPITALS = re.compile(r"[^\W\d_a-z]")
 
 __all__ = [
     "acronyms",
