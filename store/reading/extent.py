@@ -10,7 +10,11 @@ from store.cached import cached
 from store.database import Store
 from store.records import DateSpan
 
-_ARTICLES = "SELECT count(*) AS articles, min(published) AS first, max(published) AS last FROM article"
+_ARTICLES = """
+    SELECT (SELECT count(*) FROM article) AS articles, (SELECT min(published) FROM article) AS first,
+           (SELECT max(published) FROM article) AS last
+"""
+"""Three questions that an index answers by itself; as one they would look at every row."""
 
 
 @dataclass(frozen=True, slots=True)
