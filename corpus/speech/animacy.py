@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from corpus.speech.cues import BODIES_OF_PEOPLE, DOCUMENT_NOUNS, THINGS
 from corpus.speech.descriptions import is_speaker_noun
+from corpus.speech.nouns import NO_AGENTS
 
 _AMOUNTS = frozenset(
     ["number", "lot", "majority", "handful", "half", "rest", "most", "percent", "quarter", "third"]
@@ -64,4 +65,4 @@ def can_speak(head: Token) -> bool | None:
         or one in DOCUMENT_NOUNS
     ):
         return True
-    return True if one.endswith(_AGENT_ENDINGS) else None
+    return True if one.endswith(_AGENT_ENDINGS) and one not in NO_AGENTS else None

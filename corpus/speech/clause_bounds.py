@@ -7,6 +7,7 @@ times.
 from spacy.tokens import Doc, Token
 
 from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING, SHOWING, SPOKEN, VENUES
+from corpus.speech.sources import is_joined_to_telling
 
 BREAKS = frozenset([",", ";", "-", "–", "—", "--", "―", "(", ")"])
 """What parts an inserted "he said" from the words on both sides."""
@@ -110,7 +111,12 @@ def _joined_before(token: Token, verb: Token, start: int, lemma: str) -> int | N
         led -= 1
     if token.tag_ == "VBG" and doc[led].text in (",", "while", "before"):
         return led if lemma not in SHOWING or token.head == verb else None
-    if token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb) or _after_mark(token, led)):
+    if token.dep_ == "conj" and (
+        token.head == verb
+        or _breaks_tense(token, verb)
+        or _after_mark(token, led)
+        or is_joined_to_telling(token)
+    ):
         if doc[led].tag_ == "CC":
             return led
         if doc[led].tag_ == "PRP" and doc[led - 1].tag_ == "CC":
@@ -161,7 +167,9 @@ def _aside_before(token: Token, start: int) -> int | None:
     if token.tag_ != "VBD" or token.dep_ != "advcl":
         return None
     mark = next((c for c in token.lefts if c.lower_ in ("as", "before") and c.i > start), None)
-    return mark.i - 1 if mark is not None else None
+    if mark is None:
+        return None
+    return mark.i - (2 if mark.nbor(-1).lower_ in ("even", "just") else 1)
 
 
 def looks_like_clause(doc: Doc, start: int, end: int, *, relative: bool = False) -> bool:

@@ -297,4 +297,5 @@ def _without_tail(doc: Doc, start: int, end: int) -> int:
 def clause_piece(clause: Token, after: Token) -> Span | None:
     """The words of a clause that hangs on a noun or an adjective."""
     first = max(clause.left_edge.i, after.i + 1)
-    return _piece(clause.doc, first, min(clause.right_edge.i, first + LONGEST))
+    last = min(clause.right_edge.i, first + LONGEST)
+    return _piece(clause.doc, first, end_of(clause.doc, after, first, last))

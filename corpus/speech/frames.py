@@ -31,6 +31,7 @@ from corpus.speech.descriptions import is_speaker_noun
 from corpus.speech.nouns import BODIES
 from corpus.speech.rules import FoundRule
 from corpus.speech.sources import Source, agent_of, beside, is_passive, object_of, phrase, subject_of
+from corpus.speech.word_order import around_comma, inserted_after, opening
 from store.records import Span
 
 LONGEST_SENTENCE = 300
@@ -97,10 +98,11 @@ def _is_mistaken_verb(token: Token) -> bool:
 
 def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
-    passive = bare or is_passive(verb)
-    source = agent_of(verb) if passive else subject_of(verb)
+    beside_it = (opening(verb) or inserted_after(verb)) if lemma in SAYING else None
+    passive = beside_it is None and (bare or is_passive(verb))
+    source = beside_it or (agent_of(verb) if passive else subject_of(verb))
     if not passive and lemma in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        source = _nearer(verb, source)
+        source = _nearer(verb, lemma, source)
     if source is None and not passive and lemma in SPOKEN:
         source = _shared(verb)
     content = find_content(verb, lemma, source, sentence) if not passive else None
@@ -178,13 +180,13 @@ def _can_speak(head: Token) -> bool:
     )
 
 
-def _nearer(verb: Token, source: Source | None) -> Source | None:
+def _nearer(verb: Token, lemma: str, source: Source | None) -> Source | None:
     """The phrase beside the verb where the parse gives no subject."""
     if source is not None:
         return source
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and before.tag_ in (",", "''", "``"):
-        return beside(verb, after=True) or beside(verb, after=False)
+        return around_comma(verb, lemma) or beside(verb, after=False)
     return beside(verb, after=False)
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from corpus.speech.animacy import can_speak
 from corpus.speech.cues import LEMMA_OF, MEDIA, SAYING
 from store.records import Span
 
@@ -96,18 +97,27 @@ def _end_of(child: Token) -> int:
 
 
 def subject_of(verb: Token) -> Source | None:
-    """Return the subject of a verb, its own or the one that it shares with the clause above."""
+    """Return the subject of a verb, its own or the one that it shares with the clause above.
+
+    A thing says nothing, so a subject that is shared with a clause about a thing is looked for further up:
+    "She says the answer was a law and adds ...".
+    """
+    shared: Source | None = None
+    start = verb
     for _ in range(_FARTHEST):
         if verb.right_edge.i - verb.left_edge.i > _LONGEST_CLAUSE:
-            return None
+            break
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.tag_ in NOUN_TAGS), None)
         if own is not None:
-            return _standing_for(own, verb)
-        above = _above(verb)
+            found = _standing_for(own, verb)
+            if found is None or verb == start or can_speak(verb.doc[found.head]):
+                return found if shared is None or found is not None else shared
+            shared = shared or found
+        above = _above(verb) if own is None else _clause_above(verb)
         if above is None or isinstance(above, Source):
-            return above
+            return shared or above
         verb = above
-    return None
+    return shared
 
 
 def _above(verb: Token) -> Token | Source | None:
@@ -116,8 +126,9 @@ def _above(verb: Token) -> Token | Source | None:
         told = _telling_above(verb)
         if told is not None:
             return told
-    if verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_under_modal(verb.head):
-        return next((above for above in islice(verb.ancestors, _FARTHEST) if above.tag_ == "VBD"), None)
+    if is_joined_to_telling(verb) or (verb.dep_ == "conj" and _is_under_modal(verb.head, verb)):
+        above = islice(verb.head.ancestors, _FARTHEST)
+        return next((token for token in above if token.tag_ == "VBD"), None)
     if verb.dep_ == "relcl":
         return verb.head.head if _is_issued(verb.head) else phrase(verb.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -130,15 +141,31 @@ def _above(verb: Token) -> Token | Source | None:
     return verb.head if verb.dep_ in _INHERITING and verb.head != verb else None
 
 
+def is_joined_to_telling(verb: Token) -> bool:
+    """Tell whether a verb of saying is joined to what another says, in one tense, and so goes on telling.
+
+    In "Obi told reporters the bank failed and said it would close" Obi says both.
+    """
+    embedded, telling = verb.head, verb.head.head
+    return (
+        verb.dep_ == "conj"
+        and embedded.dep_ == "ccomp"
+        and verb.tag_ == embedded.tag_ == telling.tag_ == "VBD"
+        and LEMMA_OF.get(verb.lower_) in SAYING
+        and LEMMA_OF.get(telling.lower_) in SAYING
+        and not any(c.dep_ in _SUBJECTS for c in verb.lefts)
+    )
+
+
 def _is_issued(noun: Token) -> bool:
     """Tell whether somebody puts out a text of their own: the letter in "he sent a letter"."""
     issued = noun.dep_ == "dobj" and noun.head.lower_ in _ISSUING and noun.lower_ in MEDIA
     return issued and not any(c.lower_ in ("from", "by") or c.dep_ == "poss" for c in noun.children)
 
 
-def _is_under_modal(verb: Token) -> bool:
-    """Tell whether a verb is a bare infinitive: no past tense is joined to "would leave"."""
-    return verb.tag_ == "VB" and any(c.tag_ in ("MD", "TO") for c in verb.lefts)
+def _is_under_modal(verb: Token, joined: Token) -> bool:
+    """Tell whether a past tense is joined to a bare infinitive, whose equal it is not: to "would leave"."""
+    return joined.tag_ == "VBD" and verb.tag_ == "VB" and any(c.tag_ in ("MD", "TO") for c in verb.lefts)
 
 
 def _telling_above(verb: Token) -> Token | None:

@@ -17,6 +17,18 @@ def test_no_sentence_crosses_a_paragraph(nlp: Language) -> None:
     ]
 
 
+def test_a_fixed_width_does_not_cut_sentences(nlp: Language) -> None:
+    text = (
+        "The bank will keep its rate for the rest of the year,\n"
+        "the governor said. He told a news conference in the\n"
+        "capital that prices would rise more slowly than many\n"
+        "feared.\n"
+    )
+    (doc,) = parse(nlp, [text])
+    assert len(doc.text) == len(text)
+    assert next(sentence.text for sentence in doc.sents).endswith("the governor said.")
+
+
 @settings(max_examples=30)
 @given(text=st.text(max_size=80))
 def test_the_doc_is_exactly_the_text(nlp: Language, text: str) -> None:

@@ -3,7 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.paragraphs import LONGEST_PIECE, LONGEST_RUN, is_hard_wrapped, split_paragraphs
+from store.text.paragraphs import (
+    LONGEST_PIECE,
+    LONGEST_RUN,
+    is_hard_wrapped,
+    split_paragraphs,
+    with_joined_lines,
+)
 
 WRAPPED = """The harbour authority said on Monday that it would close two of
 its three docks for repairs, and that ships of more than forty
@@ -50,3 +56,21 @@ def test_runs_without_white_space_are_cut_short() -> None:
 
 def longest_run(piece: str) -> int:
     return max(map(len, piece.split()), default=0)
+
+
+def test_hard_wrapped_lines_are_joined_where_they_stand() -> None:
+    text = "A short head\n" + WRAPPED + "\n" + WRAPPED
+    joined = with_joined_lines(text)
+    assert len(joined) == len(text)
+    assert joined.split("\n")[0] == "A short head"
+    assert "close two of its three docks" in joined
+    assert len(list(split_paragraphs(joined))) == 3
+
+
+def test_text_of_any_other_width_keeps_its_lines() -> None:
+    text = "One sentence.\nAnother paragraph.\n\nA third."
+    assert with_joined_lines(text) == text
+
+
+def test_indentation_begins_a_paragraph_of_hard_wrapped_lines() -> None:
+    assert len(list(split_paragraphs(WRAPPED + "    " + WRAPPED))) == 2
