@@ -54,7 +54,7 @@ class _Flow:
     """One pass over the paragraphs, remembering what was said last."""
 
     def __init__(self, doc: Doc, actors: Sequence[Actor], boilerplate: Sequence[Boilerplate]) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, doc.text  # spaCy joins the text anew each time
         self.starts = [token.idx for token in doc]
         self.paragraphs = [p for p in split_paragraphs(self.text) if not p.cut(self.text).isspace()]
         outer = [q for q in find_quoted(self.text, self.paragraphs) if q.depth == 0]
@@ -123,7 +123,7 @@ class _Flow:
             clauses = [
                 (span, frame)
                 for frame in passage.frames
-                for span in reported(self.doc, self.starts, frame, passage)
+                for span in reported(self.doc, self.text, self.starts, frame, passage)
             ]
             judgements: dict[Span, Frame] = {}
             for one in passage.quoted:
@@ -132,7 +132,7 @@ class _Flow:
                     continue
                 if (led := self._led_into(passage, found)) is not None:
                     clauses.append(led)
-                judged = judged_around(self.doc, self.starts, found, passage)
+                judged = judged_around(self.doc, self.text, self.starts, found, passage)
                 if judged is not None and found.frame is not None:
                     judgements[judged] = found.frame
                     if not tells_alone(self.text, found.span):

@@ -74,7 +74,9 @@ def closed_after(doc: Doc, starts: Sequence[int], clause: Span, inside: Sequence
     return Span(clause.start, mark) if following.ent_type_ == "DATE" else clause
 
 
-def without_narration(doc: Doc, starts: Sequence[int], clause: Span, inside: Sequence[Quoted]) -> Span:
+def without_narration(
+    doc: Doc, text: str, starts: Sequence[int], clause: Span, inside: Sequence[Quoted]
+) -> Span:
     """Return a clause ended at its last closing mark where a comma parts the teller's own words from it.
 
     "said it was “dead,” which surprised the board": the mark shows where the words of the speaker end.
@@ -83,7 +85,7 @@ def without_narration(doc: Doc, starts: Sequence[int], clause: Span, inside: Seq
         return clause
     mark = inside[-1].outer.end
     words = _between(doc, starts, mark, clause.end)
-    parted = doc.text[inside[-1].span.end - 1] == "," or (words and words[0].text in _PARTING)
+    parted = text[inside[-1].span.end - 1] == "," or (words and words[0].text in _PARTING)
     following = [token for token in words if not token.is_punct]
     if not parted or not following:
         return clause

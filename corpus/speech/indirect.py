@@ -19,7 +19,7 @@ _MOSTLY, _HALF = 0.8, 0.5
 """Share of a judgement from which words in marks stand for it: those of a bare label, and others."""
 
 
-def reported(doc: Doc, starts: Sequence[int], frame: Frame, passage: Passage) -> Iterator[Span]:
+def reported(doc: Doc, text: str, starts: Sequence[int], frame: Frame, passage: Passage) -> Iterator[Span]:
     """Yield the spans that a frame reports as indirect speech, beside the quotations of its passage."""
     if not frame.saying or frame.source is None or frame.reporting or frame.rule == "verb":
         return
@@ -27,12 +27,12 @@ def reported(doc: Doc, starts: Sequence[int], frame: Frame, passage: Passage) ->
         quoted = passage.quotations_in(piece)
         if stands_for(piece, quoted):
             continue
-        if len(piece.cut(doc.text).split()) < (_SHORTEST if len(frame.pieces) == 1 else 2):
+        if len(piece.cut(text).split()) < (_SHORTEST if len(frame.pieces) == 1 else 2):
             continue
-        yield without_narration(doc, starts, balanced(piece, quoted), quoted)
+        yield without_narration(doc, text, starts, balanced(piece, quoted), quoted)
 
 
-def judged_around(doc: Doc, starts: Sequence[int], found: Found, passage: Passage) -> Span | None:
+def judged_around(doc: Doc, text: str, starts: Sequence[int], found: Found, passage: Passage) -> Span | None:
     """Return the clause of naming, asking or finding that holds quoted words: "called the plan “a waste”".
 
     Without words in marks such a clause is the writer's; they show that it gives what somebody said.
@@ -47,7 +47,7 @@ def judged_around(doc: Doc, starts: Sequence[int], found: Found, passage: Passag
             continue
         quoted = passage.quotations_in(piece)
         clause = closed_after(doc, starts, balanced(piece, quoted), quoted)
-        mostly = _HALF if any(tells_alone(doc.text, one.span) for one in quoted) else _MOSTLY
-        if not stands_for(clause, quoted, mostly=mostly) and len(clause.cut(doc.text).split()) >= _SHORTEST:
+        mostly = _HALF if any(tells_alone(text, one.span) for one in quoted) else _MOSTLY
+        if not stands_for(clause, quoted, mostly=mostly) and len(clause.cut(text).split()) >= _SHORTEST:
             return clause
     return None
