@@ -198,7 +198,13 @@ class Dragoman(discord.Client):
 
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread."""
-        return await self._threads.note(change)
+        realm = asker_realm()
+
+        def where_asked(store: Store) -> T:
+            with asked_in(realm):
+                return change(store)
+
+        return await self._threads.note(where_asked)
 
     async def inspect_feed(self, address: str, /) -> FoundFeed:
         """Look what feed is at an address, in a process of its own."""

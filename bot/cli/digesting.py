@@ -16,7 +16,7 @@ from bot.cli.stores import Database, questioned_store, readable_store
 from commands.errors import UsageError
 
 if TYPE_CHECKING:
-    from commands.channels.news import Wish
+    from commands.answer import Answer
     from store.database import Store
     from store.digests.posts import Posted
 
@@ -38,14 +38,13 @@ def digest(
     """The digest that would be posted."""
     from commands.adapters.channels.digest_text import print_digest
     from commands.adapters.terminal import to_json
-    from commands.digest import compose
 
     if not dry_run:
         raise UsageError("Add --dry-run: digests are posted by the running bot alone.")
     chosen = _read(day)
     started = datetime.now(UTC)
     with questioned_store(db) as store, store.snapshot():
-        answers = [compose(store, wish).answer for wish in _wishes(store, channel, chosen)]
+        answers = list(_digests(store, channel, chosen))
     elapsed_ms = (datetime.now(UTC) - started).total_seconds() * 1000
     for answer in answers:
         if as_json:
@@ -105,11 +104,12 @@ def _lines(posted: "Posted") -> Iterator[str]:
         yield f"  {each.kind:<8} {plain(each.doc_id)}:{each.start}-{each.end}  {words}"
 
 
-def _wishes(store: "Store", channel: int | None, day: date | None) -> "list[Wish]":
-    """Return what a channel has subscribed to; without subscription everything that it was not told."""
+def _digests(store: "Store", channel: int | None, day: date | None) -> "Iterator[Answer]":
+    """Make what a channel has subscribed to; without subscription everything that it was not told."""
     from commands.asked.habits import asker_habits
     from commands.channels.news import Wish
-    from commands.channels.subscribed import wish_of
+    from commands.channels.subscribed import digest_of
+    from commands.digest import compose
     from store.digests.novelty import NOTHING, told_to
     from store.digests.subscriptions import of_channel
 
@@ -117,13 +117,11 @@ def _wishes(store: "Store", channel: int | None, day: date | None) -> "list[Wish
     subscribed = [each for each in of_channel(store, channel) if each.kind == "digest"] if channel else []
     if not subscribed:
         told = told_to(store, channel, before=day) if channel else NOTHING
-        return [Wish(day or asker_habits().today(), since=None if day else 0, told=told)]
-    return [
-        wish_of(
-            store, each, day or datetime.now(ZoneInfo(each.schedule.zone)).date(), in_the_past=day is not None
-        )
-        for each in subscribed
-    ]
+        wish = Wish(day or asker_habits().today(), since=None if day else 0, told=told)
+        yield compose(store, wish).answer
+    for each in subscribed:
+        today = datetime.now(ZoneInfo(each.schedule.zone)).date()
+        yield digest_of(store, each, day or today, in_the_past=day is not None).answer
 
 
 def _read(day: str | None) -> date | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.answer import Answer, Result
+from commands.asked.taught import find_meant
 from commands.results import quote_results
 from commands.told.wording import LIKELY
-from store.actors.search import FOUND_FROM, find_actors
+from store.actors.search import FOUND_FROM
 from store.database import Store
 from store.digests.fresh import Fresh, matter_of
 from store.digests.novelty import NOTHING, Cited, Told, ToldKind, fingerprint
@@ -60,8 +61,8 @@ class Composed:
 
 
 def actor_ids(store: Store, names: Iterable[str]) -> frozenset[int]:
-    """Return the actors that these names mean; a name that nobody bears means nobody."""
-    hits = (find_actors(store, name, limit=1) for name in names)
+    """Return the actors that these names mean where they are read; a name that nobody bears means nobody."""
+    hits = (find_meant(store, name, limit=1) for name in names)
     return frozenset(hit.actor.id for found in hits for hit in found if hit.score >= FOUND_FROM)
 
 

@@ -4,15 +4,18 @@ One invariant: reads alone; what was told is noted by whoever posted it.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from commands.answer import Answer, Result, Section
+from commands.asked.taught import asked_in, taught_told, with_taught
 from commands.channels.news import Composed, Wish, actor_ids, cited_at, is_wanted, new_quotes, stands_alone
 from commands.digest import compose
 from commands.results import searched
 from commands.told.wording import counted
+from store.actors.learned import Learned, Realm
 from store.database import Store
 from store.digests.fresh import Fresh, fresh_articles, matter_of, sentences_naming
 from store.digests.novelty import content_version, told_to
@@ -26,11 +29,23 @@ MOST_MATCHES = 40
 
 def made_for(store: Store, subscription: Subscription, now: datetime) -> Composed:
     """Make what a subscription would post now."""
-    with store.snapshot():
-        day = now.astimezone(ZoneInfo(subscription.schedule.zone)).date()
-        if subscription.kind == "watch":
-            return matches(store, subscription, day)
-        return compose(store, wish_of(store, subscription, day))
+    day = now.astimezone(ZoneInfo(subscription.schedule.zone)).date()
+    make = matches if subscription.kind == "watch" else digest_of
+    return make(store, subscription, day)
+
+
+def digest_of(store: Store, digest: Subscription, day: date, *, in_the_past: bool = False) -> Composed:
+    """Make the digest of a day; `in_the_past` as for `wish_of`."""
+    with _as_taught(store, digest) as taught:
+        made = compose(store, wish_of(store, digest, day, in_the_past=in_the_past))
+        return replace(made, answer=with_taught(made.answer, taught))
+
+
+@contextmanager
+def _as_taught(store: Store, subscription: Subscription) -> Iterator[list[Learned]]:
+    """Let names mean what the server taught, at one moment of the store; gives what of it was used."""
+    with store.snapshot(), asked_in(Realm("guild", subscription.guild_id)), taught_told() as taught:
+        yield taught
 
 
 def wish_of(store: Store, subscription: Subscription, day: date, *, in_the_past: bool = False) -> Wish:
@@ -55,6 +70,12 @@ def wish_of(store: Store, subscription: Subscription, day: date, *, in_the_past:
 
 def matches(store: Store, watch: Subscription, day: date) -> Composed:
     """Return the quotations and sentences of new articles that a watch is for, one for each article."""
+    with _as_taught(store, watch) as taught:
+        made = _matches(store, watch, day)
+        return replace(made, answer=with_taught(made.answer, taught))
+
+
+def _matches(store: Store, watch: Subscription, day: date) -> Composed:
     options = watch.options
     wish = Wish(day, watch.seen, options.topics, options.actors, told=told_to(store, watch.channel_id))
     watched = actor_ids(store, wish.actors)

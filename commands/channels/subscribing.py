@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 from datetime import datetime, time
 
+from commands.asked.taught import find_meant
 from commands.errors import UsageError
-from store.actors.search import FOUND_FROM, find_actors
+from store.actors.search import FOUND_FROM
 from store.database import Store
 from store.digests.scheduling import EVERY_DAY, Schedule, find_zones, is_zone
 from store.digests.subscriptions import MOST_PER_GUILD, Kind, Options, Subscription, find, of_guild
@@ -91,10 +92,13 @@ def read_names(text: str) -> tuple[str, ...]:
 
 
 def read_actors(store: Store, text: str) -> tuple[str, ...]:
-    """Read actors, as the store names them; those of whom no article tells yet are kept as written."""
+    """Read actors, as the store names them, of names as they are meant where it is asked.
+
+    Those of whom no article tells yet are kept as written.
+    """
     names = []
     for written in read_names(text):
-        hits = find_actors(store, written, limit=1)
+        hits = find_meant(store, written, limit=1)
         names.append(hits[0].actor.name if hits and hits[0].score >= FOUND_FROM else written)
     return tuple(dict.fromkeys(names))
 

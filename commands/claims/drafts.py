@@ -4,10 +4,12 @@ One invariant: offsets are of the text as given; each quotation is checked with 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from commands.asked.taught import taught_told
 from commands.claims.typed import ClaimInText, find_claims
 from commands.told.verdicts import axes
+from store.actors.learned import Learned, key_of
 from store.database import Store
 from store.index.vocabulary import is_known
 from store.lookup.question import Scope
@@ -33,13 +35,18 @@ class Checked:
     """The verdict, axis by axis."""
     source: Citation | None
     """The article that comes nearest."""
+    taught: tuple[Learned, ...] = ()
+    """What was taught about the speaker's name where it is checked."""
 
 
 def checked_quotations(store: Store, text: str) -> Iterator[Checked]:
     """Check the quotations of a text, in order; what is read of the store is of one moment for each."""
-    for given in find_claims(store, text):
+    with taught_told() as taught:
+        claims = find_claims(store, text)
+    for given in claims:
+        named = key_of(given.claim.speaker or "")
         with store.snapshot():
-            yield checked(store, given)
+            yield replace(checked(store, given), taught=tuple(line for line in taught if line.key == named))
 
 
 def verdict_on(store: Store, claim: Claim, *, scope: Scope | None = None) -> Verdict:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from commands.asked.taught import taught_names
 from store.actors.known import are_persons
 from store.actors.named_in import find_names, find_role_holders
 from store.database import Store
@@ -78,7 +79,10 @@ class Named:
 
 
 def named_in(store: Store, text: str) -> list[Named]:
-    """Return who is named, in text order: actors of the corpus, and names that it does not know."""
+    """Return who is named, in text order: actors of the corpus, and names that it does not know.
+
+    A name means what it was taught to mean where the question is asked.
+    """
     cut = cut_words(text)
     keys = [
         word.key.removesuffix("s") if text[word.start : word.end].endswith(_POSSESSIVE) else word.key
@@ -91,7 +95,7 @@ def named_in(store: Store, text: str) -> list[Named]:
         if all(holder.end <= name.start or holder.start >= name.end for name in known)
     ]
     found = []
-    for one in known:
+    for one in taught_names(store, keys, known):
         start, end = cut[one.start].start, cut[one.end - 1].end
         if text[start].islower() and SAYING.fullmatch(text[start:end]):
             continue  # "said" is a verb here, whoever may be called Said

@@ -11,6 +11,7 @@ from datetime import datetime
 import discord
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import meaning
 from commands.adapters.embed import FOUND, day, span
 from commands.adapters.markdown import link, plain
 from commands.answer import Answer, Result
@@ -22,6 +23,8 @@ PAGE = 2_600
 """Characters of a page: what is read without scrolling far; Discord would take 4,096."""
 _TITLE, _WORDS, _NAME, _AROUND, _PUBLISHER, _NOTE = 140, 420, 80, 120, 40, 80
 _ALSO_LINKED = 2
+_TAUGHT = 3
+"""Names taught that a page tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ def _embed(
     answer: Answer, lines: list[_Line], run_id: int | None, made_at: datetime | None, page: str
 ) -> discord.Embed:
     parts = (answer.lead, f"page {page}" if page else "", marker(run_id) if run_id is not None else "")
+    taught = [f"-# Here {meaning(line)}." for line in answer.taught[:_TAUGHT]]
     embed = discord.Embed(
         title=_shown(answer.title, limits.EMBED_TITLE),
-        description=_text(lines) or "Nothing new.",
+        description="\n".join([_text(lines) or "Nothing new.", *taught]),
         colour=FOUND,
         timestamp=made_at,
     )

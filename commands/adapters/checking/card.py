@@ -9,6 +9,7 @@ from typing import cast
 import discord
 
 from commands.adapters import limits
+from commands.adapters.aliases.realm import meaning
 from commands.adapters.markdown import link, plain, visible
 from commands.claims.drafts import Checked
 from store.records import Citation
@@ -18,6 +19,8 @@ MOST = 10
 """Quotations of one message that are shown."""
 _WORDS, _SUMMARY, _WRITTEN, _TITLE, _PASTED = 160, 180, 200, 90, 800
 _FIELD = 1_024
+_TAUGHT = 3
+"""Names taught that a card tells of."""
 _NAMES: Mapping[bool | None, str] = {True: "Right", False: "Wrong", None: "Open"}
 _COLOURS: Mapping[bool | None, discord.Colour] = {True: RIGHT, False: WRONG, None: OPEN}
 _DIFFERING = ("altered", "clipped", "the ellipsis", "put together", "the same statement", "close")
@@ -33,6 +36,9 @@ def card(found: Sequence[Checked]) -> discord.Embed:
         blocks.append(block)
     if more := len(found) - len(blocks):
         blocks.append(f"*{more} more not shown.*")
+    taught = dict.fromkeys(line for one in found[:MOST] for line in one.taught)
+    if taught and (words := "\n".join(f"Here {meaning(line)}." for line in list(taught)[:_TAUGHT])):
+        blocks.insert(0, words)
     if not found:
         blocks.append("No quotation of three words or more stands between quote marks here.")
     return discord.Embed(title="Quotations checked", description="\n\n".join(blocks), colour=_colour(found))

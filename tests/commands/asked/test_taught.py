@@ -1,7 +1,8 @@
 """What a server taught about names is honoured by its look-ups and told in their answers."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -9,11 +10,16 @@ from commands.answer import Answer
 from commands.asked.suggestions import suggest
 from commands.asked.taught import asked_in
 from commands.asked.teaching import Teacher, switch_back, teach_name
+from commands.channels.subscribed import made_for
+from commands.channels.subscribing import read_actors
+from commands.claims.drafts import checked_quotations
 from commands.errors import UsageError
 from commands.registry import find_command
 from store.actors import learned
 from store.actors.learned import Learned, Realm, learned_in
 from store.database import Store
+from store.digests.scheduling import Schedule
+from store.digests.subscriptions import Options, Subscription
 from tests.commands.news import news
 
 HERE, ELSEWHERE = Realm("guild", 1), Realm("guild", 2)
@@ -122,3 +128,43 @@ def test_a_server_teaches_so_much_and_no_more(store: Store, monkeypatch: pytest.
     with pytest.raises(UsageError, match="taught already"):
         teach(store, "three", "Ana Petrova")
     teach(store, "two", "Emil Brandt")
+
+
+BRIDGE = "the harbour bridge will stay open for freight"
+
+
+def test_a_checked_quotation_is_of_whom_its_speakers_name_means_there(store: Store) -> None:
+    teach(store, "the Chancellor", "Ana Petrova")
+    teach(store, "the foghorn", "Emil Brandt")
+    right = ask(store, "check", f"The Chancellor said: “{BRIDGE}”")
+    wrong = ask(store, "check", f"“{BRIDGE},” said the foghorn.")
+    assert right.verdict is not None
+    assert wrong.verdict is not None
+    assert (right.verdict["right"], wrong.verdict["right"]) == (True, False)
+    assert [line.name for line in right.taught] == ["Ana Petrova"]
+    elsewhere = ask(store, "check", f"The Chancellor said: “{BRIDGE}”", realm=ELSEWHERE)
+    assert elsewhere.taught == ()
+
+
+def test_quotations_of_a_message_tell_what_was_taught_of_their_own_speakers(store: Store) -> None:
+    line = teach(store, "the Chancellor", "Ana Petrova")
+    message = f"The Chancellor said “{BRIDGE}”.\n\nBrandt said “nobody asked the coastal towns”."
+    with asked_in(HERE):
+        first, second = checked_quotations(store, message)
+    assert (first.right, first.taught) == (True, (line,))
+    assert second.taught == ()
+
+
+def test_a_subscription_is_for_whom_a_name_means_there(store: Store) -> None:
+    schedule = Schedule(time(7), "UTC")
+    watch = Subscription("watch", HERE.id, 2, schedule, 3, Options(actors=("the Chancellor",)))
+    assert not made_for(store, watch, NOW).answer.found
+    line = teach(store, "the Chancellor", "Ana Petrova")
+    answer = made_for(store, watch, NOW).answer
+    assert "Ana Petrova" in {result.speaker for result in answer.sections[0].results}
+    assert answer.taught == (line,)
+    assert not made_for(store, replace(watch, guild_id=ELSEWHERE.id), NOW).answer.found
+    digest = made_for(store, replace(watch, kind="digest"), NOW).answer
+    assert (digest.found, digest.taught) == (True, (line,))
+    with asked_in(HERE):
+        assert read_actors(store, "the chancellor, Brandt") == ("Ana Petrova", "Emil Brandt")
