@@ -3,7 +3,6 @@
 One invariant: every request is recorded, before anything goes wrong with it.
 """
 
-import asyncio
 import json
 import re
 import time
@@ -16,7 +15,7 @@ from aiohttp import web
 from simcord import HttpLogEntry
 
 from tests.wire import payloads
-from tests.wire.gateway import Passage, reset
+from tests.wire.gateway import Passage
 from tests.wire.payloads import Payload
 
 BODY = web.RequestKey("body", object)
@@ -304,63 +303,3 @@ class Rest:
             return error(404, UNKNOWN_INTERACTION, "Unknown interaction")
         asked.shown.append(self._answer_message(_sent(request)))
         return answer(asked.shown[-1])
-
-
-async def reset_before(request: web.Request, _: Handler) -> web.StreamResponse:
-    """Cut the connection before Discord has done anything."""
-    reset(request.transport)
-    return web.Response()
-
-
-async def reset_after(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Cut the connection after Discord has done it and before it says so."""
-    await handler(request)
-    reset(request.transport)
-    return web.Response()
-
-
-def slow(seconds: float) -> Fault:
-    """Do it, and answer late."""
-
-    async def fault(request: web.Request, handler: Handler) -> web.StreamResponse:
-        done = await handler(request)
-        await asyncio.sleep(seconds)
-        return done
-
-    return fault
-
-
-def status(number: int, code: int = 0, words: str = "no") -> Fault:
-    """Refuse with a status and one of Discord's codes."""
-
-    async def fault(_: web.Request, __: Handler) -> web.StreamResponse:
-        return error(number, code, words)
-
-    return fault
-
-
-def page(number: int, body: str = "<html><h1>error 1015</h1></html>", kind: str = "text/html") -> Fault:
-    """Answer in the place of Discord, as a proxy does."""
-
-    async def fault(_: web.Request, __: Handler) -> web.StreamResponse:
-        return web.Response(status=number, body=body.encode(), headers={"Content-Type": kind})
-
-    return fault
-
-
-def limited(seconds: float, *, everywhere: bool = False, bucket: str | None = None) -> Fault:
-    """Refuse for a while, with or without the headers of a bucket."""
-    headers = {"Via": "1.1 google", "Retry-After": str(seconds)}
-    if everywhere:
-        headers["X-RateLimit-Global"] = "true"
-    if bucket is not None:
-        headers |= {
-            "X-RateLimit-Bucket": bucket, "X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "0",
-            "X-RateLimit-Reset-After": str(seconds), "X-RateLimit-Reset": str(time.time() + seconds),
-        }  # fmt: skip
-
-    async def fault(_: web.Request, __: Handler) -> web.StreamResponse:
-        told = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
-        return answer(told, status=429, headers=headers)
-
-    return fault

@@ -14,17 +14,8 @@ from bot.runner import _serve
 from bot.settings import Settings
 from tests.wire.conftest import Wire
 from tests.wire.discord_server import TOKEN, answered, until, words_of
-from tests.wire.rest import (
-    UNKNOWN_INTERACTION,
-    Asked,
-    Fault,
-    limited,
-    page,
-    reset_after,
-    reset_before,
-    slow,
-    status,
-)
+from tests.wire.faults import limited, page, reset_after, reset_before, slow, status
+from tests.wire.rest import UNKNOWN_INTERACTION, Asked, Fault
 
 CALLBACK = "/callback$"
 ORIGINAL = "/messages/@original$"

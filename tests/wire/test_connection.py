@@ -13,7 +13,8 @@ from bot.settings import Settings
 from tests.wire import payloads
 from tests.wire.conftest import Wire
 from tests.wire.discord_server import TOKEN, answered, until
-from tests.wire.rest import Fault, page, status
+from tests.wire.faults import page, status
+from tests.wire.rest import Fault
 
 
 async def test_logging_in_registers_the_commands_once(wire: Wire) -> None:

@@ -19,19 +19,9 @@ from store.digests.subscriptions import Options
 from tests.wire import payloads
 from tests.wire.conftest import ALWAYS, Wire
 from tests.wire.discord_server import TOKEN, answered, until, words_of
+from tests.wire.faults import limited, page, reset_after, reset_before, slow, status
 from tests.wire.payloads import CHANNEL
-from tests.wire.rest import (
-    UNKNOWN_CHANNEL,
-    UNKNOWN_MESSAGE,
-    Fault,
-    Handler,
-    limited,
-    page,
-    reset_after,
-    reset_before,
-    slow,
-    status,
-)
+from tests.wire.rest import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Fault, Handler
 
 POST = f"/channels/{CHANNEL}/messages$"
 HOUR = timedelta(hours=1)
