@@ -188,13 +188,21 @@ class Dragoman(discord.Client):
 
     async def look_up(self, ask: Callable[[Store], T], /) -> T:
         """Run a look-up on a reader's thread."""
+        return await self._threads.look_up(self._as_asked(ask))
+
+    async def complete(self, suggest: Callable[[Store], Sequence[T]], /, *, typist: int) -> Sequence[T]:
+        """Run what completes an option, unless that person types on meanwhile."""
+        return await self._threads.complete(self._as_asked(suggest), typist=typist)
+
+    def _as_asked(self, ask: Callable[[Store], T]) -> Callable[[Store], T]:
+        """Take over to another thread how and where it is asked."""
         realm = asker_realm()
 
         def with_habits(store: Store) -> T:
             with asked_with(self._habits), asked_in(realm):
                 return ask(store)
 
-        return await self._threads.look_up(with_habits)
+        return with_habits
 
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread."""

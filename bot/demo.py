@@ -29,6 +29,7 @@ from bot.client import Dragoman
 from bot.console import Console
 from bot.gathering import Gatherer, gathering
 from bot.logs import log_to_stderr
+from bot.responsiveness import stay_responsive
 from bot.runner import DONE, FAILED, MISCONFIGURED, stop_signal
 from bot.syncing import MEMO
 from bot.threads import StoreThreads
@@ -86,6 +87,7 @@ def _demonstrate(db: Path, port: int | None, *, console: bool, open_browser: boo
     if indexed != DONE:
         return indexed
     threads = StoreThreads(db)
+    stay_responsive()
     try:
         return asyncio.run(_serve(threads, db, port=port, console=console, open_browser=open_browser))
     finally:

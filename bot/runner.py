@@ -20,6 +20,7 @@ from bot.client import Dragoman, ShardedDragoman
 from bot.gathering import Gatherer
 from bot.health import keep_telling
 from bot.logs import log_to_stderr
+from bot.responsiveness import stay_responsive
 from bot.settings import Settings
 from bot.threads import StoreThreads
 from store.errors import StoreError
@@ -49,6 +50,7 @@ def run(settings: Settings) -> int:
         threads = StoreThreads(settings.db, readers=settings.readers)
     except StoreError as error:
         return _refuse(str(error))
+    stay_responsive()
     try:
         return asyncio.run(_serve(settings, threads, token))
     finally:

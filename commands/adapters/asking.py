@@ -6,7 +6,7 @@ interaction within a second, however long that takes.
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -30,6 +30,10 @@ class Asker(Protocol):
 
     async def look_up(self, ask: Callable[[Store], T], /) -> T:
         """Run a look-up on a reader's thread and return what it found."""
+        ...
+
+    async def complete(self, suggest: Callable[[Store], Sequence[T]], /, *, typist: int) -> Sequence[T]:
+        """Run what completes an option before any look-up; nothing where that person types on meanwhile."""
         ...
 
     async def note(self, change: Callable[[Store], T], /) -> T:

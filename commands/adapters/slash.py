@@ -121,7 +121,9 @@ def _completer(option: Option) -> Callable[[discord.Interaction, str], Coroutine
         asker = cast("Asker", interaction.client)
         try:
             with asked_in(realm_of(interaction.guild_id, interaction.user.id)):
-                found = await asker.look_up(lambda store: suggest(store, what, typed[:LONGEST_TEXT]))
+                found = await asker.complete(
+                    lambda store: suggest(store, what, typed[:LONGEST_TEXT]), typist=interaction.user.id
+                )
         except Exception:  # the user goes on typing; there is nobody to tell
             log.exception("Completing %s failed", option.name)
             return []

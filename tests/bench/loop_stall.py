@@ -16,6 +16,7 @@ from pathlib import Path
 import simcord
 
 from bot.client import Dragoman
+from bot.responsiveness import stay_responsive
 from bot.syncing import MEMO
 from bot.threads import StoreThreads
 from commands.adapters.embed import pages
@@ -51,8 +52,9 @@ with Store.open(sys.argv[1]) as store:
 async def measure(path: Path) -> None:
     """Print the longest stall, idle and busy."""
     threads = StoreThreads(path)
+    stay_responsive()
     await threads.note(lambda store: remember(store, MEMO, "{}"))  # a new simulated Discord knows no commands
-    async with simcord.run(Dragoman(threads)) as env:
+    async with simcord.run(Dragoman(threads, sleep=long)) as env:
         client = env.bot
         assert isinstance(client, Dragoman)
         print(f"idle: longest stall {1000 * await stall(asyncio.sleep(1.0)):.1f} ms")
@@ -83,6 +85,11 @@ async def measure(path: Path) -> None:
             f"slowest of 10 slash commands meanwhile, the simulation's own settling included: {longest:.2f} s"
         )
     threads.close()
+
+
+async def long(seconds: float) -> None:
+    """Sleep a thousand times as long: the simulation waits for a timer that is due within seconds."""
+    await asyncio.sleep(1000 * seconds)
 
 
 async def complete(person: simcord.MemberActor, channel: simcord.ChannelHandle) -> list[float]:

@@ -3,11 +3,13 @@
 import asyncio
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.threads import StoreThreads
+from store.database import Store
 from store.errors import StoreError
 from store.memo import recall, remember
 
@@ -23,6 +25,38 @@ async def test_the_event_loop_goes_on_meanwhile(threads: StoreThreads) -> None:
     await asyncio.sleep(0)
     assert not waiting.done()
     await waiting
+
+
+async def test_a_completion_does_not_wait_for_look_ups(threads: StoreThreads) -> None:
+    completed = threading.Event()
+    look_ups = [asyncio.create_task(threads.look_up(lambda _store: completed.wait(20))) for _ in range(9)]
+    await asyncio.sleep(0)
+    assert await threads.complete(lambda _store: ["Ada"], typist=1) == ["Ada"]
+    completed.set()
+    assert await asyncio.gather(*look_ups) == [True] * 9
+
+
+async def test_a_completion_that_was_typed_over_is_not_looked_up(threads: StoreThreads) -> None:
+    asked = []
+    go_on = threading.Event()
+
+    def suggesting(name: str) -> Callable[[Store], list[str]]:
+        def suggest(_: Store) -> list[str]:
+            asked.append(name)
+            return [name]
+
+        return suggest
+
+    first = asyncio.create_task(threads.complete(lambda _: [str(go_on.wait(20))], typist=1))
+    await asyncio.sleep(0)
+    typed = [asyncio.create_task(threads.complete(suggesting(name), typist=2)) for name in ("a", "ad")]
+    other = asyncio.create_task(threads.complete(suggesting("b"), typist=3))
+    await asyncio.sleep(0)
+    go_on.set()
+    assert list(await first) == ["True"]
+    assert [list(await each) for each in typed] == [[], ["ad"]]
+    assert list(await other) == ["b"]
+    assert asked == ["ad", "b"]
 
 
 async def test_what_the_writer_noted_a_reader_sees(threads: StoreThreads) -> None:

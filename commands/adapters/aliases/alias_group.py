@@ -92,13 +92,15 @@ async def _remove(interaction: discord.Interaction, number: int) -> None:
 
 async def _complete_actor(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
     asker = cast("Asker", interaction.client)
-    found = await asker.look_up(lambda store: suggest(store, "actor", typed[:100]))
+    found = await asker.complete(
+        lambda store: suggest(store, "actor", typed[:100]), typist=interaction.user.id
+    )
     return choices({each.value: each.label for each in found})
 
 
 async def _complete_number(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[Any]]:
     asker, realm = cast("Asker", interaction.client), teacher_of(interaction).realm
-    found = await asker.look_up(lambda store: learned_in(store, realm))
+    found = await asker.complete(lambda store: learned_in(store, realm), typist=interaction.user.id)
     wanted = typed.casefold()
     labels = ((line.id, visible(f"{line.id}: {line.told}")) for line in reversed(found))
     return [

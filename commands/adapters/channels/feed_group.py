@@ -178,7 +178,7 @@ async def _complete(interaction: discord.Interaction, _: str) -> list[app_comman
     if guild_id is None:
         return []
     asker = cast("Asker", interaction.client)
-    found = await asker.look_up(lambda store: followed_by(store, guild_id))
+    found = await asker.complete(lambda store: followed_by(store, guild_id), typist=interaction.user.id)
     return [
         app_commands.Choice(
             name=limits.clip(f"{each.id}: {each.title or each.url}", limits.CHOICE_NAME), value=each.id

@@ -243,7 +243,9 @@ def completing(
         if guild_id is None:
             return []
         asker = cast("Asker", interaction.client)
-        found = await asker.look_up(lambda store: of_guild(store, guild_id, kind))
+        found = await asker.complete(
+            lambda store: of_guild(store, guild_id, kind), typist=interaction.user.id
+        )
         return [
             app_commands.Choice(
                 name=limits.clip(f"{each.id}: {about_in_words(each.options)}", limits.CHOICE_NAME),
@@ -264,7 +266,9 @@ async def complete_actors(interaction: discord.Interaction, typed: str) -> Choic
     """Complete the last of several names parted by commas."""
     before, comma, last = typed.rpartition(",")
     asker = cast("Asker", interaction.client)
-    found = await asker.look_up(lambda store: suggest(store, "actor", last.strip()[:80]))
+    found = await asker.complete(
+        lambda store: suggest(store, "actor", last.strip()[:80]), typist=interaction.user.id
+    )
     values = (f"{before}{comma} {each.value}".strip() for each in found)
     return [
         app_commands.Choice(name=value, value=value) for value in values if len(value) <= limits.CHOICE_VALUE
