@@ -4,9 +4,10 @@ One invariant: the ids of rows come each once and in order, and reading is bound
 """
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,16 +21,32 @@ MOST_READ: Final = 400_000
 """Postings that are read for one question in one index; the rarest words come first."""
 MOST_HELD: Final = 6_000_000
 """Postings that a connection keeps in memory: 24 MB."""
+EACH: Final = 100
+"""What a list takes beside its postings, in postings."""
 PROBE: Final = 4
 """Times that looking up the block of one row takes as long as reading a block in passing."""
 
-Ids = npt.NDArray[np.int64]
+SEARCHED: Final = 10
+"""Times that finding one row in a list takes as long as going on by one in it."""
+FEWEST_AHEAD: Final = 2
+"""Stems from which reading them together is quicker than one by one."""
+
+Ids = npt.NDArray[np.signedinteger[Any]]
+
+Marks = npt.NDArray[np.bool_]
+NONE: Final[Ids] = np.zeros(0, dtype=np.int32)
 
 _BLOCKS = {
     table: f"SELECT ids FROM {table}_posting WHERE stem = :stem ORDER BY first LIMIT :most"  # noqa: S608 (our tables)
     for table in TABLES
 }
 
+_LISTS = {
+    table: f"""
+        SELECT stem, first, ids FROM {table}_posting WHERE stem IN (SELECT value FROM json_each(:stems))
+    """  # noqa: S608 (as above)
+    for table in TABLES
+}
 _BLOCKS_OF = {
     table: f"""
         SELECT ids FROM {table}_posting WHERE stem = :stem AND first IN (
@@ -45,16 +62,44 @@ _BLOCKS_OF = {
 class _Held:
     """All postings of a stem, where they were read before, and of how many blocks they are."""
 
-    lists: dict[tuple[Table, str], tuple[npt.NDArray[np.int32], int]] = field(default_factory=dict)
+    lists: dict[tuple[Table, str], tuple[Ids, int]] = field(default_factory=dict)
     size: int = 0
 
-    def keep(self, key: tuple[Table, str], ids: npt.NDArray[np.int32], blocks: int) -> None:
-        """Keep a list; those that were read first make room for it."""
-        self.size += len(ids)
+    def take(self, key: tuple[Table, str], most: int) -> Ids | None:
+        """Return a list that is held, if it is of so many blocks at most; it is the last to go then."""
+        held = self.lists.pop(key, None)
+        if held is None:
+            return None
+        self.lists[key] = held
+        return held[0] if held[1] <= most else None
+
+    def keep(self, key: tuple[Table, str], ids: Ids, blocks: int) -> None:
+        """Keep a list that is not held; those that were asked for longest ago make room for it."""
+        self.size += len(ids) + EACH
         while self.lists and self.size > MOST_HELD:
             oldest, _ = self.lists.pop(next(iter(self.lists)))
-            self.size -= len(oldest)
+            self.size -= len(oldest) + EACH
         self.lists[key] = ids, blocks
+
+
+def read_ahead(store: Store, table: Table, stems: Iterable[str]) -> None:
+    """Read the rows of several stems at once, to have them in memory when each is asked for.
+
+    Args:
+        store: Where they are.
+        table: What the rows are.
+        stems: Few enough that all they have may be read.
+    """
+    held: _Held = cached(store, "postings", _Held)
+    missing = [each for each in stems if (table, each) not in held.lists]
+    if len(missing) < FEWEST_AHEAD:
+        return
+    blocks: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
+    for stem, first, ids in store.rows(_LISTS[table], {"stems": json.dumps(missing)}):
+        blocks[stem].append((first, ids))
+    for stem in missing:
+        found = sorted(blocks[stem])
+        held.keep((table, stem), _unpacked([ids for _, ids in found]), len(found))
 
 
 def rows_with(
@@ -72,7 +117,7 @@ def rows_with(
     if len(lists) == 1:
         return lists[0]
     if not lists:
-        return np.zeros(0, dtype=np.int64)
+        return NONE
     ids = np.sort(np.concatenate(lists))
     new = np.empty(len(ids), dtype=np.bool_)
     new[0] = True
@@ -96,6 +141,51 @@ def _with_all(store: Store, table: Table, stems: Alternative, most: int) -> Ids:
     return ids
 
 
+def which_have(
+    store: Store, table: Table, alternatives: Sequence[Alternative], ids: Ids, *, most: int = MOST_READ
+) -> Marks:
+    """Tell of each of these rows whether it has all stems of one of the alternatives.
+
+    The fewer rows are asked about, the less is read. Arguments as of `rows_with`; `ids` in any order.
+    """
+    found = np.zeros(len(ids), dtype=np.bool_)
+    for stems in alternatives:
+        has = _marked(store, table, stems[0], ids, most)
+        for stem in stems[1:]:
+            has &= _marked(store, table, stem, ids, most)
+        found |= has
+    return found
+
+
+def _marked(store: Store, table: Table, stem: str, ids: Ids, most: int) -> Marks:
+    known = counts(store, (stem,))[stem]
+    is_held = (table, stem) in cached(store, "postings", _Held).lists
+    if len(ids) * PROBE < known / MOST_IDS and not is_held:
+        many = _blocks_of(store, table, stem, np.sort(ids))
+    else:
+        many = _postings(store, table, stem, most)
+    if not len(many):
+        return np.zeros(len(ids), dtype=np.bool_)
+    if len(ids) * SEARCHED < len(many):
+        places = np.searchsorted(many, ids)
+        places[places == len(many)] = 0
+        found: Marks = many[places] == ids
+        return found
+    marks = _unmarked(store, max(int(many[-1]), int(ids.max())) + 1)
+    marks[many] = True
+    found = marks[ids]
+    marks[many] = False
+    return found
+
+
+def _unmarked(store: Store, count: int) -> Marks:
+    """Return so many marks or more, none of them set; who sets some takes them away again."""
+    held: dict[str, Marks] = cached(store, "marks", dict)
+    if len(held.get("", ())) < count:
+        held[""] = np.zeros(count + count // 8, dtype=np.bool_)
+    return held[""]
+
+
 def _in_both(few: Ids, many: Ids) -> Ids:
     """Return the ids that are in both lists, which are in order."""
     if not len(many):
@@ -110,20 +200,20 @@ def _postings(store: Store, table: Table, stem: str, most: int) -> Ids:
     held: _Held = cached(store, "postings", _Held)
     wanted = most // MOST_IDS + 1
     key = (table, stem)
-    if (known := held.lists.get(key)) is not None and known[1] <= wanted:
-        return known[0].astype(np.int64)
+    if (known := held.take(key, wanted)) is not None:
+        return known
     rows = store.connection.execute(_BLOCKS[table], {"stem": stem, "most": wanted}).fetchall()
     ids = _unpacked([row[0] for row in rows])
-    if len(rows) < wanted and known is None:
+    if len(rows) < wanted and key not in held.lists:
         held.keep(key, ids, len(rows))
-    return ids.astype(np.int64)
+    return ids
 
 
 def _blocks_of(store: Store, table: Table, stem: str, ids: Ids) -> Ids:
     """Return what stands in the blocks of a stem in which these rows would be."""
     rows = store.rows(_BLOCKS_OF[table], {"stem": stem, "ids": json.dumps(ids.tolist())})
-    return _unpacked([row[0] for row in rows]).astype(np.int64)
+    return _unpacked([row[0] for row in rows])
 
 
-def _unpacked(blocks: Sequence[bytes]) -> npt.NDArray[np.int32]:
+def _unpacked(blocks: Sequence[bytes]) -> Ids:
     return np.frombuffer(b"".join(blocks), dtype="<i4").astype(np.int32, copy=False)

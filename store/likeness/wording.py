@@ -40,7 +40,7 @@ _IRREGULAR_PARTS: Final = {
     "let's": ("let", "us"),
     "%": ("percent",),
 }
-_GRAMMAR: Final = FUNCTION_WORDS | MODALS.keys() | BOUNDS.keys()
+GRAMMAR: Final = FUNCTION_WORDS | MODALS.keys() | BOUNDS.keys()
 _REMAINS: Final = frozenset("stdm")
 """What is left of "country's" and "don't" where a text lost its apostrophes."""
 _CLITICS: Final = {"'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
@@ -162,7 +162,7 @@ def _word(token: _Token, folded: str) -> Word:
     is_first = token.border == "sentence"
     key = _key(folded)
     kind: Kind = "matter"
-    if folded in _GRAMMAR or folded in _REMAINS:
+    if folded in GRAMMAR or folded in _REMAINS:
         kind = "grammar"
     elif len(folded) == 1:
         kind = "number"  # "hall B": a letter tells one from the other as a number does

@@ -6,13 +6,14 @@ One invariant: what a filter leaves out is left out here, before anything is cou
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from store.cached import cached
 from store.database import Store
-from store.index.occurrences import MOST_READ, Ids, rows_with
+from store.index.occurrences import MOST_READ, NONE, Ids, rows_with, which_have
 from store.index.postings import Table
 from store.index.vocabulary import Alternative, frequency
 from store.lookup.question import Scope
@@ -26,8 +27,14 @@ IN_SCOPE = 2_000
 """Passages, the best first, that are looked up at a time to see which a filter lets through."""
 MOST_UNITS = 60_000
 """What the weights of a question's words are together, in the whole numbers that are summed up."""
+TO_COME = 0.25
+"""Share of the weight wanted up to which the commonest words are looked for only where the others stand."""
 OTHER_WORDS = 0.5
 """What a stand-in counts for, beside the word itself."""
+
+Units = npt.NDArray[np.uint16]
+Weights = npt.NDArray[np.float64]
+Number = TypeVar("Number", Units, Weights)
 
 SENTENCE_SCOPE = """
     AND (:since IS NULL OR a.published >= :since)
@@ -61,22 +68,42 @@ class _Asked:
 
 
 def gather(
-    store: Store, table: Table, sought: Sequence[Sought], scope: Scope, *, limit: int
+    store: Store,
+    table: Table,
+    sought: Sequence[Sought],
+    scope: Scope,
+    *,
+    limit: int,
+    share: float = 0.0,
+    least: float = 0.0,
 ) -> dict[int, float]:
-    """Return the passages with most of the question's weight in words, best first, with that weight."""
-    lists = _read(store, table, _asked(store, sought))
-    if not scope.is_open:
-        ids, scores = _summed(store, lists)
-        found: dict[int, float] = {}
-        for some in _best_first(ids, scores):
-            parameters = {**scope_parameters(scope), "ids": json.dumps(list(some))}
-            found |= {row[0]: some[row[0]] for row in store.rows(_WITHIN[table], parameters)}
-            if len(found) >= limit:
-                break
-        return dict(sorted(found.items(), key=lambda item: (-item[1], -item[0]))[:limit])
-    ids, scores = _summed(store, lists, most=limit)
-    order = np.lexsort((-ids, -scores))[:limit]
-    return dict(zip(ids[order].tolist(), scores[order].tolist(), strict=True))
+    """Return the passages with most of the question's weight in words, best first, with that weight.
+
+    Args:
+        store: Where they are.
+        table: What they are.
+        sought: The words of the question.
+        scope: What is let through.
+        limit: How many at most.
+        share: Only those with such a share of the weight of the best one.
+        least: Only those with so much weight.
+    """
+    asked = _asked(store, sought)
+    if scope.is_open:
+        ids, scores = _weighed(store, table, asked, most=limit, share=share, least=least)
+        if len(ids) > limit:
+            ids, scores = _from(ids, scores, np.partition(scores, -limit)[-limit])
+        order = np.lexsort((-ids, -scores))[:limit]
+        return dict(zip(ids[order].tolist(), scores[order].tolist(), strict=True))
+    found: dict[int, float] = {}
+    for some in _best_first(*_weighed(store, table, asked, least=least)):
+        parameters = {**scope_parameters(scope), "ids": json.dumps(list(some))}
+        found |= {row[0]: some[row[0]] for row in store.rows(_WITHIN[table], parameters)}
+        if len(found) >= limit:
+            break
+    least = share * max(found.values(), default=0.0)
+    best = sorted(found.items(), key=lambda item: (-item[1], -item[0]))[:limit]
+    return {each: score for each, score in best if score >= least}
 
 
 def _asked(store: Store, sought: Sequence[Sought]) -> list[_Asked]:
@@ -92,58 +119,106 @@ def _asked(store: Store, sought: Sequence[Sought]) -> list[_Asked]:
     return sorted(found, key=lambda one: one.count)
 
 
-def _read(store: Store, table: Table, asked: Sequence[_Asked]) -> list[tuple[Ids, float]]:
-    """Read who has the words, the rarest first, and what each word is worth."""
-    lists: list[tuple[Ids, float]] = []
+def _weighed(
+    store: Store,
+    table: Table,
+    asked: Sequence[_Asked],
+    *,
+    most: int | None = None,
+    share: float = 0.0,
+    least: float = 0.0,
+) -> tuple[Ids, Weights]:
+    """Return the passages that have one of the rarest words, and what their words weigh.
+
+    The weights of the rarer words are summed up for all passages. The other words are many postings and weigh
+    little; they are looked for only in the passages that may still come far enough (the bound of MaxScore,
+    Turtle and Flood 1995).
+
+    Args:
+        store: Where they are.
+        table: What they are.
+        asked: What to look for, the rarest first.
+        most: Only so many, the best (and those just as good).
+        share: Those with less than such a share of the weight of the best one may be left out.
+        least: Those with less weight may be left out.
+    """
+    unit = MOST_UNITS / max(1.0, sum(one.weight for one in asked))
+    worth = [max(1, int(unit * one.weight)) for one in asked]
+    least *= unit
+    enough = max(share * sum(worth), least) * TO_COME
+    lists = _read(store, table, [one for at, one in enumerate(asked) if sum(worth[at:]) > enough])
+    few = _few(lists, worth, least)
+    if not few:
+        return NONE, np.zeros(0, dtype=np.float64)
+    ids, scores = _summed(store, lists, worth, few)
+    left = MOST_READ - sum(len(some) for some in lists)
+    for at in range(len(lists), len(asked) + 1):
+        if share and len(scores):
+            least = max(least, share * float(scores.max()))
+        ids, scores = _from(ids, scores, least - sum(worth[at:]))
+        if at == len(lists):
+            if most is not None and at == len(asked) and len(ids) > few * most:  # once for each word, at most
+                ids, scores = _from(ids, scores, np.partition(scores, -few * most)[-few * most])
+            ids, places = np.unique(ids, return_index=True)
+            scores = scores[places]
+        if at == len(asked) or asked[at].count > left or not len(ids):
+            break
+        left -= asked[at].count
+        scores[which_have(store, table, asked[at].alternatives, ids)] += np.uint16(worth[at])
+    return ids, scores / unit
+
+
+def _read(store: Store, table: Table, asked: Sequence[_Asked]) -> list[Ids]:
+    """Read who has the words, the rarest first, as much as may be read."""
+    lists: list[Ids] = []
     left = MOST_READ
     for one in asked:
         if one.count > left and lists:
             break
-        ids = rows_with(store, table, one.alternatives, most=left)
-        left -= len(ids)
-        if len(ids):
-            lists.append((ids, one.weight))
+        lists.append(rows_with(store, table, one.alternatives, most=left))
+        left -= len(lists[-1])
     return lists
 
 
-def _summed(
-    store: Store, lists: Sequence[tuple[Ids, float]], *, most: int | None = None
-) -> tuple[Ids, npt.NDArray[np.float64]]:
-    """Sum up the weights, for the passages that have one of the rarest words.
+def _few(lists: Sequence[Ids], worth: Sequence[int], least: float) -> int:
+    """Return from how many of the rarest words on a passage without them needs no look."""
+    few = size = 0
+    for at, ids in enumerate(lists):
+        size += len(ids)
+        if few and (size > CONSIDERED or sum(worth[at:]) < least):
+            break
+        few = at + 1 if size else 0
+    return few
 
-    Args:
-        store: Where they are.
-        lists: Passages with a word, and its weight.
-        most: Only so many, the best (and those just as good).
-    """
-    if not lists:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64)
-    sums = _zeros(store, max(int(ids[-1]) for ids, _ in lists) + 1)
-    unit = MOST_UNITS / max(1.0, sum(weight for _, weight in lists))
-    for ids, weight in lists:
-        np.add.at(sums, ids, np.uint16(unit * weight))
-    few = 1
-    while few < len(lists) and sum(len(ids) for ids, _ in lists[: few + 1]) <= CONSIDERED:
-        few += 1
-    considered = np.concatenate([ids for ids, _ in lists[:few]])
+
+def _summed(store: Store, lists: Sequence[Ids], worth: Sequence[int], few: int) -> tuple[Ids, Units]:
+    """Return the passages with one of the first words, once for each of these, and what all of them weigh."""
+    sums = _zeros(store, max(int(ids[-1]) for ids in lists if len(ids)) + 1)
+    for ids, units in zip(lists, worth, strict=False):
+        np.add.at(sums, ids, np.uint16(units))
+    considered = np.concatenate(lists[:few])
     scores = sums[considered]
     sums.fill(0)
-    if most is not None and len(considered) > few * most:  # a passage is there once for each word, at most
-        best = scores >= np.partition(scores, -few * most)[-few * most]
-        considered, scores = considered[best], scores[best]
-    ids, places = np.unique(considered, return_index=True)
-    return ids, scores[places] / unit
+    return considered, scores
 
 
-def _zeros(store: Store, count: int) -> npt.NDArray[np.uint16]:
+def _from(ids: Ids, scores: Number, least: float) -> tuple[Ids, Number]:
+    """Return those with so much or more."""
+    best = scores >= least
+    if best.all():
+        return ids, scores
+    return ids[best], scores[best]
+
+
+def _zeros(store: Store, count: int) -> Units:
     """Return so many zeros or more; who changes them makes zeros of them again."""
-    held: dict[str, npt.NDArray[np.uint16]] = cached(store, "sums", dict)
+    held: dict[str, Units] = cached(store, "sums", dict)
     if len(held.get("", ())) < count:
         held[""] = np.zeros(count + count // 8, dtype=np.uint16)
     return held[""]
 
 
-def _best_first(ids: Ids, scores: npt.NDArray[np.float64]) -> Iterator[dict[int, float]]:
+def _best_first(ids: Ids, scores: Weights) -> Iterator[dict[int, float]]:
     """Yield all passages in parts, those with most weight first."""
     order = np.lexsort((-ids, -scores))
     for at in range(0, len(order), IN_SCOPE):

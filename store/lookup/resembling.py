@@ -12,12 +12,12 @@ import numpy as np
 
 from store.actors.known import known_actors
 from store.database import Store
-from store.index.occurrences import rows_with
+from store.index.occurrences import read_ahead, rows_with
 from store.index.vocabulary import counts, sentence_count
-from store.likeness.wording import Word
+from store.likeness.wording import GRAMMAR, Word
 from store.lookup.question import Scope
 from store.reading.excerpts import QUOTE_SCOPE, QuoteFound, Row, scope_parameters
-from store.text.words import stem
+from store.text.words import stem, words_of
 
 MOST_CANDIDATES: Final = 40
 """Quotations that are compared with one that is shown, those that share the most of its rare words."""
@@ -31,6 +31,8 @@ RARE: Final = 150
 """Sentences up to which a word is rare enough to be looked up alone."""
 POSTINGS: Final = 500
 """Quotations that one look-up of a word gives."""
+AT_ONCE: Final = 4_000
+"""Sentences up to which all that have a word are read, together with those of other words."""
 OFTEN: Final = 0.5
 """What is added to a word's rarity, so that a word of every article still weighs something."""
 
@@ -43,27 +45,43 @@ _WITHIN = " CROSS JOIN article AS a ON a.id = q.article_id WHERE q.boilerplate =
 _ANYWHERE = " WHERE q.boilerplate = 0"
 
 
-def resembling(
-    store: Store, shown: Sequence[QuoteFound], wordings: Sequence[Sequence[Word]], scope: Scope
-) -> list[list[int]]:
+def resembling(store: Store, shown: Sequence[QuoteFound], scope: Scope) -> list[list[int]]:
     """Return for each quotation those of other articles whose speaker may be the same, the likest first.
 
     Args:
         store: Where they are.
         shown: The quotations.
-        wordings: The words of matter of each.
         scope: Only quotations within it, whoever is their speaker.
     """
-    uses_of(store, [word for words in wordings for word in words])  # of all at once
-    found = [_sharing(store, uses_of(store, words)) for words in wordings]
+    uses = [_rarest(uses) for uses in _uses(store, [hit.place.text for hit in shown])]
+    read_ahead(store, "quote", {stem for each in uses for stem, used in each.items() if used <= AT_ONCE})
+    found = [
+        [each for each in _sharing(store, of) if each != hit.id] for hit, of in zip(shown, uses, strict=True)
+    ]
     said = _who_said(store, sorted({each for ids in found for each in ids}), scope)
-    persons = known_actors(store, [hit.speaker_id for hit in shown if hit.speaker_id is not None])
+    speakers = [hit.speaker_id for hit, ids in zip(shown, found, strict=True) if ids]
+    persons = known_actors(store, [each for each in speakers if each is not None])
     kept: list[list[int]] = []
     for hit, ids in zip(shown, found, strict=True):
         known = persons.get(hit.speaker_id) if hit.speaker_id is not None else None
         person = known.id if known and known.kind == "person" else None
         kept.append([each for each in ids if each in said and _may_be(said[each], hit, person)])
     return [ids[:MOST_CANDIDATES] for ids in kept]
+
+
+def _uses(store: Store, texts: Sequence[str]) -> list[dict[str, int]]:
+    """Return of each text the stems of its words of matter, and in how many sentences each stands."""
+    stems = [
+        list(dict.fromkeys(stem(word) for word in words_of(text) if word not in GRAMMAR)) for text in texts
+    ]
+    known = counts(store, {each for some in stems for each in some})
+    return [{each: known[each] for each in some} for some in stems]
+
+
+def _rarest(uses: Mapping[str, int]) -> dict[str, int]:
+    """Return the stems by which others like a text are sought, the rarest first."""
+    rarest = sorted((each for each in uses if uses[each]), key=lambda each: (uses[each], each))[:RAREST]
+    return {each: uses[each] for at, each in enumerate(rarest) if at < ENOUGH or uses[each] <= RARE}
 
 
 def uses_of(store: Store, words: Sequence[Word]) -> dict[str, int]:
@@ -81,22 +99,19 @@ def rarities(store: Store, words: Sequence[Word]) -> dict[str, float]:
     return {key: value / mean for key, value in rarity.items()}
 
 
-def _sharing(store: Store, uses: Mapping[str, int]) -> list[int]:
-    """Return quotations with two or more of the rarest words, those with most of them first.
+def _sharing(store: Store, rarest: Mapping[str, int]) -> list[int]:
+    """Return quotations with two or more of the rarest stems, those with most of them first.
 
-    A rare word is looked up alone, a common one only beside rarer ones, so that little is read.
+    A rare one is looked up alone, a common one only beside rarer ones, so that little is read.
     """
-    rarest = sorted((word for word in uses if uses[word]), key=lambda word: (uses[word], word))[:RAREST]
-    rarest = [word for at, word in enumerate(rarest) if at < ENOUGH or uses[word] <= RARE]
     lists = []
     rarer: list[str] = []
-    for word in rarest:
-        is_rare = uses[word] <= RARE
+    for base, used in rarest.items():
+        is_rare = used <= RARE
         if is_rare or rarer or len(rarest) == 1:
-            base = stem(word)
             sought = [(base,)] if is_rare or not rarer else [(other, base) for other in rarer]
             lists.append((rows_with(store, "quote", sought)[:POSTINGS], is_rare))
-        rarer.append(stem(word))
+        rarer.append(base)
     if not lists:
         return []
     ids, first = np.unique(np.concatenate([some for some, _ in lists]), return_index=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, cast
 
-from store.actors.known import known_actors
+from store.actors.known import KnownActor, known_actors
 from store.database import Store
 from store.likeness.comparison import Likeness, Statement, compare
 from store.likeness.speakers import Speaker
@@ -47,11 +47,10 @@ def grouped(store: Store, found: Sequence[QuoteFound], *, scope: Scope, limit: i
         limit: How many statements to give.
     """
     considered = found[: limit * CONSIDERED]
-    statements = {row["id"]: told for row, told in _statements(store, [hit.id for hit in considered])}
+    statements = dict(zip([hit.id for hit in considered], _shown(store, considered), strict=True))
     kept: list[QuoteFound] = []
     for hit in considered:
-        if hit.id in statements:
-            _place(hit, kept, statements, limit)
+        _place(hit, kept, statements, limit)
     return tuple(_with_retellings(store, kept, [statements[hit.id] for hit in kept], scope))
 
 
@@ -99,21 +98,26 @@ def _compare(shown: Told, other: Told, weights: Mapping[str, float] | None = Non
 def _with_retellings(
     store: Store, kept: Sequence[QuoteFound], shown: Sequence[Told], scope: Scope
 ) -> list[QuoteFound]:
-    matter = [_matter(told[0].text) for told in shown]
-    candidates = resembling(store, kept, matter, scope)
+    candidates = resembling(store, kept, scope)
     read = {
         row["id"]: (row, told) for row, told in _statements(store, {i for ids in candidates for i in ids})
     }
     alike: list[tuple[int, Row, Likeness]] = []
-    for at, (told, words, ids) in enumerate(zip(shown, matter, candidates, strict=True)):
-        weights = rarities(store, words) if ids else {}
+    for at, (told, ids) in enumerate(zip(shown, candidates, strict=True)):
         others = [read[each] for each in ids if each in read]
+        weights = rarities(store, _matter(told[0].text)) if others else {}
         compared = ((row, _compare(told, other, weights)) for row, other in others)
         alike += [(at, row, likeness) for row, likeness in compared if likeness is not None]
+    if not alike:
+        return _by_days(kept)
     excerpts = Excerpts(store, [row for _, row, _ in alike], [])
     found = list(kept)
     for at, row, likeness in alike:
         found[at] = _retold(found[at], excerpts.place(row), cast("QuoteKind", row["kind"]), likeness)
+    return _by_days(found)
+
+
+def _by_days(found: Sequence[QuoteFound]) -> list[QuoteFound]:
     return [
         replace(hit, retold=tuple(sorted(hit.retold, key=_by_day))) if hit.retold else hit for hit in found
     ]
@@ -128,53 +132,75 @@ def _by_day(told: Retelling) -> tuple[bool, date, str]:
     return published is None, published or date.max, told.place.citation.doc_id
 
 
+def _shown(store: Store, hits: Sequence[QuoteFound]) -> list[Told]:
+    """Make statements of findings."""
+    speakers = known_actors(store, [hit.speaker_id for hit in hits if hit.speaker_id is not None])
+    statements = [
+        Statement(
+            text=hit.place.text,
+            kind=hit.kind,
+            speaker=_speaker(hit.speaker_id, hit.speaker, speakers),
+            said_on=hit.said_on,
+            said_on_basis=hit.said_on_basis,
+            published=hit.place.citation.published,
+            polarity=hit.polarity,
+        )
+        for hit in hits
+    ]
+    split = [hit.id for hit in hits if hit.group is not None]
+    pieces = pieces_of(store, split) if split else {}
+    return [
+        _told(statement, hit.place.citation.start, pieces.get(hit.id, ()))
+        for hit, statement in zip(hits, statements, strict=True)
+    ]
+
+
 def _statements(store: Store, quote_ids: Iterable[int]) -> list[tuple[Row, Told]]:
+    """Read quotations and make statements of them."""
     ids = json.dumps(list(quote_ids))
     rows = store.rows(_STATEMENT, {"ids": ids}) if ids != "[]" else []
-    known_actors(store, [row["speaker_id"] for row in rows if row["speaker_id"] is not None])  # all at once
-    return list(zip(rows, _read(store, rows), strict=True))
-
-
-def _read(store: Store, rows: Sequence[Row]) -> list[Told]:
-    """Make statements of rows: each alone, and a split quotation also as a whole."""
+    speakers = known_actors(store, [row["speaker_id"] for row in rows if row["speaker_id"] is not None])
     split = [row["id"] for row in rows if row["group_no"] is not None]
     pieces = pieces_of(store, split) if split else {}
-    told: list[Told] = []
-    for row in rows:
-        alone = _statement(store, row)
-        others = pieces.get(row["id"], ())
-        if others and len(others) < MOST_PIECES:
-            told.append((alone, replace(alone, text=_joined(row, others))))
-        else:
-            told.append((alone,))
-    return told
+    return [
+        (row, _told(_statement(row, speakers), cast("int", row["start"]), pieces.get(row["id"], ())))
+        for row in rows
+    ]
 
 
-def _joined(row: Row, pieces: Sequence[Place]) -> str:
+def _told(alone: Statement, start: int, pieces: Sequence[Place]) -> Told:
+    """Return a quotation alone, and a split one, unless it is a speech, also as a whole."""
+    if not 0 < len(pieces) < MOST_PIECES:
+        return (alone,)
+    return alone, replace(alone, text=_joined(alone.text, start, pieces))
+
+
+def _joined(words: str, start: int, pieces: Sequence[Place]) -> str:
     """Return the words of a split quotation; a piece with a capital begins a sentence."""
-    parts = [(cast("int", row["start"]), cast("str", row["words"]))]
-    parts += [(piece.citation.start, piece.text) for piece in pieces]
+    parts = [(start, words), *((piece.citation.start, piece.text) for piece in pieces)]
     first, *others = [text for _, text in sorted(parts)]
     return first + "".join(("\n\n" if text[:1].isupper() else " ") + text for text in others)
 
 
-def _statement(store: Store, row: Row) -> Statement:
-    speaker_id = cast("int | None", row["speaker_id"])
-    known = known_actors(store, [speaker_id]).get(speaker_id) if speaker_id is not None else None
-    speaker = Speaker(
-        actor_id=cast("int | None", row["speaker_id"]),
-        name=known.name if known else cast("str | None", row["speaker"]),
-        is_person=known is not None and known.kind == "person",
-        roles=known.roles if known else (),
-    )
+def _statement(row: Row, speakers: Mapping[int, KnownActor]) -> Statement:
     return Statement(
         text=cast("str", row["words"]),
         kind=cast("QuoteKind", row["kind"]),
-        speaker=speaker,
+        speaker=_speaker(cast("int | None", row["speaker_id"]), cast("str | None", row["speaker"]), speakers),
         said_on=_day(row["said_on"]),
         said_on_basis=cast("SaidOnBasis | None", row["said_on_basis"]),
         published=_day(row["published"]),
         polarity=cast("Polarity", row["polarity"]),
+    )
+
+
+def _speaker(actor_id: int | None, name: str | None, known: Mapping[int, KnownActor]) -> Speaker:
+    actor = known.get(actor_id) if actor_id is not None else None
+    return Speaker(
+        actor_id=actor_id,
+        name=actor.name if actor else name,
+        is_person=actor is not None and actor.kind == "person",
+        roles=actor.roles if actor else (),
     )
 
 

@@ -40,6 +40,8 @@ from store.reading.excerpts import (
 
 RERANKED = 200
 """Candidates that are compared letter by letter."""
+LIKELY = 0.5
+"""Share of the best one's weight in words from which a quotation may be what is remembered."""
 BESIDE = 100
 """Sentences, those with most of the words, beside which quotations may stand."""
 SHORTLISTED = 28
@@ -111,15 +113,17 @@ class Outcome(Generic[_Hit]):
 def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int) -> Outcome[QuoteFound]:
     """Return the quotations that answer `question`, the best first."""
     sought = seek(store, question)
-    scores = gather(store, "quote", sought, scope, limit=RERANKED)
+    named = any(each.term.actor_ids for each in sought)
+    share = 0.0 if named else LIKELY  # what is beside them says who spoke
+    scores = gather(store, "quote", sought, scope, limit=RERANKED, share=share)
     for each in sought:
         if each.term.actor_ids:
             for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=SPOKEN):
                 scores[quote_id] = scores.get(quote_id, 0.0) + each.term.weight
     clear = _is_clear(sought, scores)
     if not clear:
-        _add_beside(store, scores, sought, scope)
-    likely = shortlist(store, "quote", _top(scores, RERANKED), question, sought)
+        _add_beside(store, scores, sought, scope, least=share * max(scores.values(), default=0.0))
+    likely = shortlist(store, "quote", _top(scores, RERANKED, share=share), question, sought)
     rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     comparison = Comparison([each.term for each in sought], wording=question.wording)
@@ -188,9 +192,11 @@ def _is_clear(sought: Sequence[Sought], scores: Mapping[int, float]) -> bool:
     return max(scores.values(), default=0.0) >= WELL_COVERED * weight > 0
 
 
-def _add_beside(store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope) -> None:
+def _add_beside(
+    store: Store, scores: dict[int, float], sought: Sequence[Sought], scope: Scope, *, least: float
+) -> None:
     """Add the quotations in and beside sentences with the words: who spoke, and of what, may stand there."""
-    around = gather(store, "sentence", sought, _for_sentences(scope), limit=BESIDE)
+    around = gather(store, "sentence", sought, _for_sentences(scope), limit=BESIDE, least=least / AROUND)
     if around:
         parameters = {**scope_parameters(scope), "ids": json.dumps(list(around))}
         for row in store.rows(_QUOTES_BESIDE, parameters):
@@ -206,8 +212,10 @@ def _add_dated_beside(store: Store, scores: dict[int, float], sought: Sequence[S
         scores[row["id"]] = max(scores.get(row["id"], 0.0), AROUND * hits[row["hit_id"]])
 
 
-def _top(scores: Mapping[int, float], count: int) -> dict[int, float]:
-    return dict(sorted(scores.items(), key=lambda item: (-item[1], -item[0]))[:count])
+def _top(scores: Mapping[int, float], count: int, *, share: float = 0.0) -> dict[int, float]:
+    least = share * max(scores.values(), default=0.0)
+    best = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))[:count]
+    return {each: score for each, score in best if score >= least}
 
 
 def _for_sentences(scope: Scope) -> Scope:

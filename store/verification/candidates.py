@@ -80,7 +80,7 @@ def _sentences_with(store: Store, stems: Sequence[str], scope: Scope) -> Mapping
 
 def _within(store: Store, article_ids: frozenset[int]) -> Ids:
     rows = store.rows(_WITHIN, {"articles": json.dumps(sorted(article_ids))})
-    return np.array([row["id"] for row in rows], dtype=np.int64)
+    return np.array([row["id"] for row in rows], dtype=np.int32)
 
 
 def _best_articles(store: Store, scores: Mapping[int, float]) -> list[str]:

@@ -1,10 +1,11 @@
 """Which rows have a stem: entered, taken out, and found again."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database import Store
-from store.index.occurrences import rows_with
+from store.index.occurrences import MOST_HELD, _Held, read_ahead, rows_with, which_have
 from store.index.postings import MOST_IDS, Change, packed, unpacked, write_postings
 
 
@@ -49,3 +50,45 @@ def test_rows_with_all_stems_of_one_alternative_are_found_once(store: Store) -> 
     )
     assert rows_with(store, "quote", [("sea", "port"), ("seaport",)]).tolist() == [1, 2, 4]
     assert rows_with(store, "quote", [("port", "storm")]).tolist() == []
+
+
+@given(
+    st.sets(st.integers(min_value=1, max_value=90)),
+    st.sets(st.integers(min_value=1, max_value=90)),
+    st.lists(st.integers(min_value=1, max_value=99), max_size=12, unique=True),
+)
+def test_which_rows_have_stems_is_told_as_the_rows_with_them_are(
+    sea: set[int], port: set[int], asked: list[int]
+) -> None:
+    """Few rows are searched for in a list, many are marked: what is told is the same."""
+    stems = {
+        each: [word for word, ids in (("sea", sea), ("port", port)) if each in ids] for each in sea | port
+    }
+    with Store.open(":memory:") as store:
+        write_postings(
+            store.connection, [Change("quote", each, stems[each], comes=True) for each in sorted(stems)]
+        )
+        for alternatives in ([("sea",)], [("sea", "port")], [("sea",), ("port",)], [("quay",)]):
+            told = which_have(store, "quote", alternatives, np.array(asked, dtype=np.int32))
+            held = set(rows_with(store, "quote", alternatives).tolist())
+            assert told.tolist() == [each in held for each in asked]
+
+
+def test_what_is_read_ahead_is_what_would_be_read(store: Store) -> None:
+    ids = {"sea": range(1, 2 * MOST_IDS), "port": range(7, 9), "quay": range(0)}
+    for stem, rows in ids.items():
+        write_postings(store.connection, [Change("quote", each, (stem,), comes=True) for each in rows])
+    read_ahead(store, "quote", ids)
+    assert {stem: rows_with(store, "quote", [(stem,)]).tolist() for stem in ids} == {
+        stem: list(rows) for stem, rows in ids.items()
+    }
+
+
+def test_what_is_kept_in_memory_is_bounded_whatever_is_asked() -> None:
+    held = _Held()
+    for number in range(9):
+        held.keep(("quote", str(number)), np.zeros(MOST_HELD // 4, dtype=np.int32), 1)
+        assert held.take(("quote", "0"), 1) is not None
+    assert sum(len(ids) for ids, _ in held.lists.values()) <= MOST_HELD
+    assert ("quote", "0") in held.lists
+    assert ("quote", "1") not in held.lists
