@@ -407,3 +407,14 @@ CREATE TABLE robots (
     body TEXT NOT NULL,
     fetched_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE joint_speaker (
+    quote_id INTEGER NOT NULL REFERENCES quote (id) ON DELETE CASCADE,
+    appearance_id INTEGER NOT NULL REFERENCES appearance (id) ON DELETE CASCADE,
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    PRIMARY KEY (quote_id, appearance_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX joint_speaker_actor ON joint_speaker (actor_id);
+
+CREATE INDEX joint_speaker_appearance ON joint_speaker (appearance_id);

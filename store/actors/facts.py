@@ -23,20 +23,23 @@ _ROLES = "SELECT article_id, text FROM role WHERE actor_id = :actor LIMIT :most"
 _ARTICLE = """
     SELECT id, doc_id, title, publisher, published, published_basis, url, text FROM article WHERE id = :id
 """
-_LAST_HEARD = """
+_SAID = """
+    q.boilerplate = 0 AND q.id IN (
+        SELECT id FROM quote WHERE speaker_id = :actor
+        UNION SELECT quote_id FROM joint_speaker WHERE actor_id = :actor)
+"""
+_LAST_HEARD = f"""
     SELECT max(coalesce(q.said_on, a.published)) AS day, count(*) AS quotes
-    FROM quote AS q JOIN article AS a ON a.id = q.article_id
-    WHERE q.speaker_id = :actor AND q.boilerplate = 0
-"""
-_POLARITIES = """
-    SELECT polarity, count(*) AS quotes, sum(confidence < :sure_from) AS unsure FROM quote
-    WHERE speaker_id = :actor AND boilerplate = 0 GROUP BY polarity ORDER BY quotes DESC, polarity
-"""
-_LISTENERS = """
-    SELECT addressee, count(*) AS times FROM quote
-    WHERE speaker_id = :actor AND boilerplate = 0 AND addressee IS NOT NULL
+    FROM quote AS q JOIN article AS a ON a.id = q.article_id WHERE {_SAID}
+"""  # noqa: S608 (constants of this file)
+_POLARITIES = f"""
+    SELECT polarity, count(*) AS quotes, sum(confidence < :sure_from) AS unsure FROM quote AS q
+    WHERE {_SAID} GROUP BY polarity ORDER BY quotes DESC, polarity
+"""  # noqa: S608 (as above)
+_LISTENERS = f"""
+    SELECT addressee, count(*) AS times FROM quote AS q WHERE {_SAID} AND addressee IS NOT NULL
     GROUP BY lower(addressee) ORDER BY times DESC, max(id) DESC
-"""
+"""  # noqa: S608 (as above)
 _NAMED_WITH = """
     WITH own AS (
         SELECT m.article_id, m.start FROM mention AS m WHERE m.actor_id = :actor AND m.boilerplate = 0

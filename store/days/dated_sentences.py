@@ -59,7 +59,10 @@ _NAMING = (
           UNION
           SELECT n.id FROM quote AS q
           JOIN sentence AS n ON n.article_id = q.article_id AND q.start < n."end" AND q."end" > n.start
-          WHERE q.speaker_id IN (SELECT value FROM json_each(:actors)) AND q.boilerplate = 0)))
+          WHERE q.boilerplate = 0 AND q.id IN (
+              SELECT id FROM quote WHERE speaker_id IN (SELECT value FROM json_each(:actors))
+              UNION SELECT quote_id FROM joint_speaker
+              WHERE actor_id IN (SELECT value FROM json_each(:actors))))))
     ORDER BY julianday(d.last) - julianday(d.first), d.first, s.id LIMIT :most
 """
 )

@@ -36,6 +36,7 @@ from store.reading.excerpts import (
     quote_rows,
     scope_parameters,
     sentence_rows,
+    speakers_together,
 )
 
 RERANKED = 200
@@ -127,7 +128,8 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     comparison = Comparison([each.term for each in sought], wording=question.wording)
-    passages = [texts.passage(row, speaker_id=row["speaker_id"], alone=clear) for row in rows]
+    speakers = _speakers(store, rows, question.spoken_by.union(*(each.term.actor_ids for each in sought)))
+    passages = [texts.passage(row, speaker_id=speakers[row["id"]], alone=clear) for row in rows]
     found = []
     for row, judged in zip(rows, settle(comparison, passages, question, limit=limit), strict=True):
         match = judged.match()
@@ -220,6 +222,15 @@ def _top(scores: Mapping[int, float], count: int, *, share: float = 0.0) -> dict
 
 def _for_sentences(scope: Scope) -> Scope:
     return replace(scope, speaker_ids=None)
+
+
+def _speakers(store: Store, rows: Sequence[sqlite3.Row], asked: frozenset[int]) -> dict[int, int | None]:
+    """Return who said each; of several who did so together, one who is asked for."""
+    together = speakers_together(store, [row["id"] for row in rows if row["speaker_id"] is None])
+    return {
+        row["id"]: row["speaker_id"] or next(iter(together.get(row["id"], frozenset()) & asked), None)
+        for row in rows
+    }
 
 
 def _said_by(actor_ids: frozenset[int], passage: Passage, speaker: str | None) -> bool:

@@ -19,7 +19,8 @@ from store.records import Citation, DateSpan, Polarity, PublishedBasis, QuoteKin
 from store.text.words import words_of
 
 QUOTE_SCOPE = """
-    AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)))
+    AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)) OR q.id IN (
+        SELECT quote_id FROM joint_speaker WHERE actor_id IN (SELECT value FROM json_each(:speakers))))
     AND (:since IS NULL OR coalesce(q.said_on, a.published) >= :since)
     AND (:until IS NULL OR coalesce(q.said_on, a.published) <= :until)
     AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
@@ -28,14 +29,29 @@ QUOTE_SCOPE = """
     AND (:addressees IS NULL OR q.addressee IN (SELECT value FROM json_each(:addressees)))
     AND (:said_first IS NULL OR q.said_on BETWEEN :said_first AND :said_last)
 """
+_IN_ORDER = " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
 _QUOTES_BY = (
     """
-    SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article_id
-    WHERE (:named = '[]' OR q.speaker_id IN (SELECT value FROM json_each(:named))) AND q.boilerplate = 0
+    WITH said AS (
+        SELECT id FROM quote WHERE speaker_id IN (SELECT value FROM json_each(:named))
+        UNION SELECT quote_id FROM joint_speaker WHERE actor_id IN (SELECT value FROM json_each(:named)))
+    SELECT q.id FROM said CROSS JOIN quote AS q ON q.id = said.id
+    CROSS JOIN article AS a ON a.id = q.article_id WHERE q.boilerplate = 0
 """  # noqa: S608 (only constants of this file)
     + QUOTE_SCOPE
-    + " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
+    + _IN_ORDER
 )
+_QUOTES_OF_ALL = (
+    """
+    SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article_id WHERE q.boilerplate = 0
+"""  # noqa: S608 (as above)
+    + QUOTE_SCOPE
+    + _IN_ORDER
+)
+_TOGETHER = """
+    SELECT quote_id, json_group_array(actor_id) FROM joint_speaker
+    WHERE quote_id IN (SELECT value FROM json_each(:ids)) GROUP BY quote_id
+"""
 _QUOTES = """
     SELECT id, article_id, start, "end", kind, speaker_id, speaker_text, cue, said_on, said_on_basis,
            confidence, rule, group_no, polarity, addressee, place, reported_by,
@@ -167,9 +183,19 @@ def sentences_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[Sente
 
 
 def latest_ids(store: Store, actor_ids: frozenset[int], *, scope: Scope, limit: int) -> list[int]:
-    """Return the ids of what these actors said (or anybody, where there are none), the latest first."""
-    parameters = {**scope_parameters(scope), "named": json.dumps(sorted(actor_ids)), "most": limit}
-    return [row["id"] for row in store.rows(_QUOTES_BY, parameters)]
+    """Return the ids of what these actors said, alone or together with others, the latest first.
+
+    Where there are none, of what anybody said within the scope.
+    """
+    named = actor_ids or scope.speaker_ids
+    parameters = {**scope_parameters(scope), "named": json.dumps(sorted(named or ())), "most": limit}
+    return [row["id"] for row in store.rows(_QUOTES_BY if named else _QUOTES_OF_ALL, parameters)]
+
+
+def speakers_together(store: Store, ids: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Return the actors of those of these quotations that several said together."""
+    rows = store.rows(_TOGETHER, {"ids": json.dumps(list(ids))})
+    return {row[0]: frozenset(json.loads(row[1])) for row in rows}
 
 
 def quote_rows(store: Store, ids: Sequence[int]) -> list[Row]:

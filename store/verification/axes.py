@@ -84,6 +84,8 @@ def day_axis(claim: Claim, found: Iterable[Judgement]) -> tuple[DayAxis, date | 
 def _is_by(claim: Claim, speech: Speech) -> bool:
     if speech.speaker_id is not None:
         return speech.speaker_id in claim.speaker_ids
+    if speech.together:
+        return bool(speech.together & claim.speaker_ids)
     claimed = _name_words(claim.speaker or "")
     return bool(claimed) and any(
         claimed == words or (claimed[-1] == words[-1] and set(claimed) <= set(words))

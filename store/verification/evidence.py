@@ -32,7 +32,8 @@ _ARTICLES = """
 _SPEECH = """
     SELECT q.article_id, q.start, q."end", q.kind, q.speaker_id, coalesce(actor.name, q.speaker) AS speaker,
            actor.kind AS speaker_kind, q.speaker_text, q.said_on, q.said_on_basis, q.confidence, q.polarity,
-           q.group_no, q.candidates
+           q.group_no, q.candidates,
+           (SELECT json_group_array(actor_id) FROM joint_speaker WHERE quote_id = q.id) AS together
     FROM quote AS q LEFT JOIN actor ON actor.id = q.speaker_id
     WHERE q.article_id IN (SELECT value FROM json_each(:ids)) AND q.boilerplate = 0
     ORDER BY q.article_id, q.start, q."end" DESC
@@ -60,6 +61,8 @@ class Speech:
     polarity: Polarity
     group: int | None
     candidates: tuple[str, ...] = ()
+    together: frozenset[int] = frozenset()
+    """Who speaks where several do together; `speaker_id` is then None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def read_accounts(store: Store, doc_ids: Sequence[str]) -> list[Account]:
                 polarity=cast("Polarity", row["polarity"]),
                 group=row["group_no"],
                 candidates=tuple(json.loads(row["candidates"])),
+                together=frozenset(json.loads(row["together"])),
             )
         )
     sentences: dict[int, list[Span]] = defaultdict(list)

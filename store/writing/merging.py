@@ -81,6 +81,7 @@ _MOVES = (
     "UPDATE mention SET actor_id = :actor_id WHERE appearance_id = :appearance_id",
     "UPDATE role SET actor_id = :actor_id WHERE appearance_id = :appearance_id",
     "UPDATE quote SET speaker_id = :actor_id WHERE appearance_id = :appearance_id",
+    "UPDATE joint_speaker SET actor_id = :actor_id WHERE appearance_id = :appearance_id",
 )
 _NAMED_ALIASES = "SELECT text, named, mentions FROM alias WHERE actor_id = :actor_id AND named > 0"
 _ACTOR = "SELECT name, kind FROM actor WHERE id = :actor_id"

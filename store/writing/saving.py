@@ -16,6 +16,7 @@ from store.index.word_index import Tally, enter, withdraw
 from store.records import Extraction, Saved, Span
 from store.text.passages import Shadow, check_spans
 from store.writing.fingerprint import content_hash, text_hash
+from store.writing.joint import joined_names
 from store.writing.merging import Appearance, admit, dismiss, prune, touched
 
 _STORED = "SELECT id, content_hash FROM article WHERE doc_id = :doc_id"
@@ -42,6 +43,10 @@ _NEW_QUOTE = """
     VALUES (:id, :article_id, :start, :end, :kind, :appearance_id, :speaker_id, :speaker, :speaker_text, :cue,
             :said_on, :said_on_basis, :confidence, :rule, :group_no, :boilerplate, :polarity, :addressee,
             :place, :reported_by, :candidates)
+"""
+_NEW_JOINT_SPEAKER = """
+    INSERT INTO joint_speaker (quote_id, appearance_id, actor_id)
+    VALUES (:quote_id, :appearance_id, :actor_id)
 """
 _NEW_DATE = """
     INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, boilerplate, mod)
@@ -230,10 +235,16 @@ def _insert_quotes(
     text = extraction.article.text
     last = connection.execute(_LAST_QUOTE).fetchone()[0]
     rows: list[dict[str, object]] = []
+    joint: list[dict[str, int]] = []
     indexed: list[tuple[int, str]] = []
     for row_id, quote in enumerate(extraction.quotes, last + 1):
         speaker = appearances.get(quote.speaker) if quote.speaker is not None else None
         hidden = shadow.covers(quote.span)
+        together = joined_names(quote.speaker, appearances) if quote.speaker and speaker is None else ()
+        joint += [
+            {"quote_id": row_id, "appearance_id": each.id, "actor_id": each.actor_id}
+            for each in (appearances[name] for name in together)
+        ]
         rows.append(
             {
                 "id": row_id,
@@ -261,6 +272,7 @@ def _insert_quotes(
         if not hidden:
             indexed.append((row_id, quote.span.cut(text)))
     connection.executemany(_NEW_QUOTE, rows)
+    connection.executemany(_NEW_JOINT_SPEAKER, joint)
     return indexed
 
 
