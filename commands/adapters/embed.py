@@ -271,12 +271,9 @@ def _code(doc_id: str) -> str:
 def _shown(text: str, limit: int) -> str:
     """Return text made harmless, cut with an ellipsis where it would be longer than `limit`."""
     whole = text.strip()
-    kept = limits.fitting(whole, limit, shown=plain)
-    return (
-        plain(kept)
-        if kept == whole
-        else plain(limits.fitting(whole, limit - 1, shown=plain)) + limits.ELLIPSIS
-    )
+    if len(whole) <= limit and limits.length(dressed := plain(whole)) <= limit:
+        return dressed
+    return plain(limits.fitting(whole, limit - 1, shown=plain)) + limits.ELLIPSIS
 
 
 def day(value: date) -> str:

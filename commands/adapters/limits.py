@@ -25,7 +25,7 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 def length(text: str) -> int:
     """Return the length of `text` in UTF-16 code units."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clip(text: str, limit: int) -> str:

@@ -14,6 +14,8 @@ _ANYWHERE = re.compile(r"[\\*_~|`\[\]<>@]|:(?=\S)|&(?=#?\w+;)")
 """Formatting, spoilers, code, links, mentions, time stamps and emoji (`<`), addresses (`:`), entities."""
 _AT_THE_START = re.compile(r"^(?:[#>+=\-]|(\d+)(?=[.)]))")
 """Headings, quotations, lists, subtext: all that is special only at the beginning of a line."""
+_WITHOUT_MARKS = re.compile(r"[ -\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u203e\u20a0-\u20cf]*")
+"""Letters of Latin, Greek and Cyrillic, punctuation and money: nothing that stands on another letter."""
 _MOST_MARKS = 4
 """Combining marks on one letter; living scripts need no more, and a tower of them covers other lines."""
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,58}[A-Za-z0-9])?")
@@ -23,7 +25,7 @@ _SAFE = "%/:?#&=+,;@!$'~-._"
 def visible(text: str) -> str:
     """Return `text` as one line without what cannot be seen or turns the writing direction around."""
     flat = _WHITE_SPACE.sub(" ", text).strip()
-    if flat.isascii() and flat.isprintable():
+    if flat.isprintable() and _WITHOUT_MARKS.fullmatch(flat):
         return flat
     shown: list[str] = []
     marks = 0
