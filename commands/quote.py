@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from commands.answer import Answer, Meant, Result
-from commands.asked.phrasing import ASKING, DENYING, SPEAKING
+from commands.asked.phrasing import ASKING, DENYING, SPEAKING, subject_place
 from commands.asked.scoping import read_day, require_articles, scope_of
 from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
@@ -25,6 +25,8 @@ from store.records import Polarity, QuoteKind
 from store.text.stretches import has_wording
 from store.text.words import words_of
 
+SAID_FROM = 0.72
+"""Share of the words of matter by which a sentence of no quotation is what was meant."""
 FEWEST = 2
 """Words of matter by which a sentence is known again."""
 
@@ -132,10 +134,17 @@ def _in_sentences(store: Store, understood: Understood, scope: Scope, limit: int
     asks_for_speech = question.spoken_by or scope != Scope(
         since=scope.since, until=scope.until, article_ids=scope.article_ids
     )
-    if asks_for_speech or understood.names or sum(1 for word in question.words if word.content) < FEWEST:
+    says_who = subject_place(words_of(understood.text)) >= 0
+    few = sum(1 for word in question.words if word.content) < FEWEST
+    if asks_for_speech or says_who or understood.names or few:
         return ()
     found = search_sentences(store, question, scope=scope, limit=limit)
-    hits = [hit for hit in found.hits or found.nearest if has_wording(question.wording, hit.place.text)]
+    hits = [
+        hit
+        for hit in found.hits or found.nearest
+        if has_wording(question.wording, hit.place.text)
+        or (hit in found.hits and hit.match.coverage >= SAID_FROM)
+    ]
     return sentence_results(store, hits, dates_of(store, [hit.id for hit in hits]))
 
 

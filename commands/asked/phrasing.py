@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from store.actors.named_in import NameInText
+from store.lookup.expecting import expected_of
 from store.records import Polarity
-from store.text.words import FUNCTION_WORDS, words_of
+from store.text.words import FUNCTION_WORDS, IRREGULAR, words_of
 
 SPEAKING = frozenset(  # a table reads best as text
     """say says said saying tell tells told speak speaks spoke spoken speaking quote quotes quoted
@@ -89,10 +90,13 @@ _WISHES = frozenset(  # a table reads best as text
 
 
 def is_frame(words: Sequence[str], at: int) -> bool:
-    """Tell whether a word only asks for trouble or news: "what is wrong with it", "what is new about it"."""
+    """Tell whether a word only asks for trouble, news or money: "what is wrong with it", "cost of it"."""
+    if words[at] in _SUMS:
+        return expected_of(words) == "money"
     return words[at] in _FRAMES and words[0] in ("what", "whats", "anything") and at <= 2
 
 
+_SUMS = frozenset({"cost", "costs", "money"})
 _FRAMES = frozenset({"wrong", "new", "matter", "problem", "latest"})
 
 
@@ -125,9 +129,23 @@ def head_of_count(words: Sequence[str]) -> int:
         return -1
     first = line[: found.start("thing")].count(" ")
     last = first
-    while last + 1 < len(words) and words[last + 1] not in FUNCTION_WORDS and last + 1 - first < 4:
+    while not _is_plural(words[last]) and last + 1 < len(words) and words[last + 1] not in FUNCTION_WORDS:
+        if last + 1 - first == LONGEST_COUNTED:
+            break
         last += 1
     return last if words[first] not in FUNCTION_WORDS or words[first] == "us" else -1
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a noun is surely one of many: "asylum seekers" of "how many asylum seekers lied"."""
+    return IRREGULAR.get(word) in _SINGULARS or (
+        len(word) > SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
+
+
+_SINGULARS = frozenset({"man", "woman", "child", "person"})
+SHORTEST_PLURAL, LONGEST_COUNTED = 3, 4
+"""Letters than which a plural is longer; words of what is counted."""
 
 
 def alternatives(words: Sequence[str]) -> dict[int, int]:

@@ -31,6 +31,8 @@ from store.database import Store
 from store.days.readings import Reading
 from store.days.typed_dates import EXAMPLES, DateWords, find_date_words
 from store.index.vocabulary import corrections, is_known, split_word, substitutes
+from store.lookup.common_words import is_english
+from store.lookup.expecting import expected_of
 from store.lookup.question import Question, Wanted
 from store.reading.extent import extent
 from store.records import Span
@@ -38,6 +40,9 @@ from store.text.words import FUNCTION_WORDS, words_of
 
 LONGEST = 600
 """Characters of a question that are looked at: more is an article, not a question."""
+
+FEW = 3
+"""Words of matter up to which one that nobody knows is a name, without which nothing is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,12 @@ def understand(
     wanted = _wanted(store, rest, words, names, drop)
     return Understood(
         text,
-        Question(tuple(wanted), counted=asks_for_number(words), spoken_by=who_must_say(words, names)),
+        Question(
+            tuple(wanted),
+            counted=asks_for_number(words),
+            spoken_by=who_must_say(words, names),
+            expected=expected_of(words),
+        ),
         tuple(names),
         days,
     )
@@ -151,6 +161,8 @@ def _wanted(
     head = head_of_count(words)
     capitals = capitalised(text)
     choices = alternatives(words)
+    of_others = _of_others(words, names, drop)
+    few = sum(1 for word in words if word not in FUNCTION_WORDS and word not in drop) <= FEW
     found = []
     at = 0
     while at < len(words):
@@ -161,6 +173,7 @@ def _wanted(
                     " ".join(words[name.start : name.end]),
                     actor_ids=name.actor_ids,
                     required=name.how != "role"
+                    and not name.actor_ids <= of_others
                     and (_are_persons(store, name) or name.start <= subject < name.end),
                     alternative=choices.get(at, 0),
                 )
@@ -169,13 +182,13 @@ def _wanted(
             continue
         word = words[at]
         framing = word in COLLOQUIAL or is_modal(words, at) or is_frame(words, at)
-        grammar = framing or word in FUNCTION_WORDS or word in drop
+        grammar = framing or word in FUNCTION_WORDS or (word in drop and at != head)
         strange = not grammar and not _has_support(store, word)
         found.append(
             Wanted(
                 word,
                 content=not grammar and (len(word) > 1 or word.isdecimal()),
-                required=(strange and (at == subject or word in capitals)) or at == head,
+                required=(strange and (few or at == subject or word in capitals)) or at == head,
                 inside=at == head,
                 alternative=choices.get(at, 0),
             )
@@ -186,9 +199,25 @@ def _wanted(
     return found
 
 
+def _of_others(words: Sequence[str], names: Sequence[NameInText], drop: frozenset[str]) -> frozenset[int]:
+    """Return whom a speaker is asked about: "what did Solheim say about Brandt as a leader".
+
+    The words of the answer may well leave that name out. Nobody, where there is no other matter.
+    """
+    speaker = who_must_say(words, names)
+    named = {at for name in names for at in range(name.start, name.end)}
+    has_matter = any(
+        at not in named and word not in FUNCTION_WORDS and word not in drop for at, word in enumerate(words)
+    )
+    if not speaker or not has_matter:
+        return frozenset()
+    return frozenset(actor for name in names for actor in name.actor_ids) - speaker
+
+
 def _has_support(store: Store, word: str) -> bool:
     return (
         is_known(store, word)
+        or is_english(word)
         or bool(corrections(store, word))
         or bool(split_word(store, word))
         or bool(substitutes(store, word))

@@ -18,6 +18,7 @@ from store.cached import cached
 from store.database import Store
 from store.index.occurrences import Ids
 from store.index.vocabulary import corrections, is_known
+from store.lookup.common_words import is_english
 from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import stem
 
@@ -86,7 +87,8 @@ def asked_words(store: Store, words: Iterable[str]) -> list[AskedWord]:
 
 def _asked(store: Store, word: str) -> AskedWord:
     readings = spellings(store, word)
-    near = {} if is_known(store, word) else corrections(store, word)
+    meant = is_known(store, word) or is_english(word)
+    near = {} if meant else corrections(store, word)
     misspelt = frozenset(stem(other) for other in near)
     stems = misspelt | {
         stem(form) for form in (word, *nation_names(word), *paraphrases(word), *written_out(word))
@@ -96,7 +98,7 @@ def _asked(store: Store, word: str) -> AskedWord:
         return AskedWord(word, readings, stems, value, misspelt)
     bearers = _bearers(store, readings, stems)
     value = weight(store, len(bearers))
-    plain = not len(bearers) and (is_known(store, word) or bool(near))
+    plain = not len(bearers) and (meant or bool(near))
     value = value * NO_NAME if plain or word in PLAIN else value
     return AskedWord(word, readings, stems, value, misspelt, bearers)
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from store.actors.name_index import name_words_of, phrases_of, role_stems_of
 from store.actors.names import alike_words
+from store.actors.short_names import LIKENESS, full_names
 from store.cached import cached
 from store.database import Store
 from store.index.vocabulary import spelt_alike
@@ -155,13 +156,15 @@ def spellings(store: Store, word: str) -> dict[str, float]:
 
 def _spellings(store: Store, word: str) -> dict[str, float]:
     possessive = word[:-1] if word.endswith("s") and len(word) > 4 else word
-    known = words_in_names(store, (word, possessive))
+    full = full_names(word)
+    known = words_in_names(store, (word, possessive, *full))
+    in_full = {other: LIKENESS for other in full if other in known}
     if word in known:
-        return {word: 1.0}
+        return {word: 1.0, **in_full}
     if possessive in known:
         return {possessive: 0.97}
-    if len(word) < SHORTEST_SPELT:
-        return {}
+    if in_full or len(word) < SHORTEST_SPELT:
+        return in_full
     sound = skeleton(word)
     sounding = [row[0] for row in store.rows(_SAME_SOUND, {"sound": sound})]
     found = {other: SAME_SOUND for other in sounding if _written_alike(word, other)}

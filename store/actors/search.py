@@ -38,7 +38,10 @@ SHORTEST_PART = 3
 ROLE = 0.92
 MISSPELT = 0.9
 """What a misspelt word of a role counts, beside the word itself."""
+WHOLE_ROLE = 0.05
+"""What it is worth that somebody has the very role."""
 
+_GRAMMAR = frozenset(map(stem, FUNCTION_WORDS))
 _OF = re.compile(r"\w\s+(?:of|for)\s+(?P<whose>.+)$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.")
 _WHOSE = re.compile(r"^(?P<whose>.+)['’]s\s+\w", re.IGNORECASE)
@@ -132,7 +135,7 @@ def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
     share = one.share
     if len(words) > 1 and whole >= LIKE_A_NAME and (one.actor.kind == "person" or not one.missing):
         share = max(share, whole)
-    return replace(one, rank=share + PRIOR * one.actor.fame + 0.06 * whole, share=share, whole=whole)
+    return replace(one, rank=one.rank + share - one.share + 0.06 * whole, share=share, whole=whole)
 
 
 def _compared(store: Store, actor: KnownActor, asked: Sequence[AskedWord]) -> _Compared:
@@ -146,8 +149,14 @@ def _compared(store: Store, actor: KnownActor, asked: Sequence[AskedWord]) -> _C
         notes += [note] if note else []
         missing += [word.text] if not quality else []
     share = gained / sum(word.weight for word in asked)
-    rank = share + PRIOR * actor.fame
+    rank = share + PRIOR * actor.fame + (WHOLE_ROLE if _is_role(actor, asked) else 0.0)
     return _Compared(actor, rank, share, 0.0, named, tuple(notes), tuple(missing))
+
+
+def _is_role(actor: KnownActor, asked: Sequence[AskedWord]) -> bool:
+    """Tell whether the words are a whole role of the actor: "home secretary", no "secretary at the home"."""
+    wanted = {stem(word.text) for word in asked}
+    return any(wanted == {part for part in role if part not in _GRAMMAR} for role in actor.role_words)
 
 
 def _match(store: Store, actor: KnownActor, word: AskedWord) -> tuple[float, str, bool]:

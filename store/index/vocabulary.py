@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from store.cached import cached
 from store.database import Store
 from store.index.word_index import spelling_hashes
-from store.lookup.thesaurus import paraphrases
+from store.lookup.thesaurus import loose_paraphrases, paraphrases
 from store.text.words import stem
 
 Alternative = tuple[str, ...]
@@ -33,6 +33,8 @@ _BEGINNING = """
     WHERE word > :start AND word < :beyond AND length(word) <= :longest AND sentences > 0
     ORDER BY sentences DESC LIMIT :most
 """
+FEW_SENTENCES = 50_000
+"""Sentences up to which loose stand-ins are of use; among more they find too much else."""
 SHORTEST_CORRECTED = 4
 SHORTEST_CUT = 5
 """Letters of a word from which it may be the beginning of a longer one."""
@@ -74,10 +76,16 @@ def frequency(store: Store, alternatives: Sequence[Alternative]) -> int:
     return sum(min(known[each] for each in one) for one in alternatives)
 
 
-def rarity(store: Store, alternatives: Sequence[Alternative]) -> float:
-    """Return what finding one of the alternatives is worth: more, the fewer sentences have it."""
+def rarity(store: Store, alternatives: Sequence[Alternative], *, more: float = 0.0) -> float:
+    """Return what finding one of the alternatives is worth: more, the fewer sentences have it.
+
+    Args:
+        store: Whose sentences are counted.
+        alternatives: What is found.
+        more: Sentences to count beside them.
+    """
     total = sentence_count(store)
-    return max(0.0, math.log((total + 1.5) / (min(total, frequency(store, alternatives)) + 0.5)))
+    return max(0.0, math.log((total + 1.5) / (min(total, frequency(store, alternatives) + more) + 0.5)))
 
 
 def sentence_count(store: Store) -> int:
@@ -178,6 +186,7 @@ def _likeliest(word: str, known: Mapping[str, int], total: int) -> tuple[tuple[s
 
 def substitutes(store: Store, word: str) -> frozenset[str]:
     """Return what a report may say instead of `word`, of the words that the corpus knows."""
-    others = {other: stem(other) for other in paraphrases(word)}
+    few = sentence_count(store) <= FEW_SENTENCES
+    others = {other: stem(other) for other in (loose_paraphrases if few else paraphrases)(word)}
     known = counts(store, others.values())
     return frozenset(other for other, base in others.items() if known[base])

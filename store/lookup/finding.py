@@ -47,6 +47,8 @@ class Term:
     """It must stand in the passage itself, not beside it."""
     alternative: int = 0
     """Terms of one number form one of several alternatives ("euro or dollar"); 0: none."""
+    meant: bool = False
+    """It is a word of English or of the corpus, so no misspelling of another one."""
 
 
 class Found(NamedTuple):

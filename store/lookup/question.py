@@ -6,6 +6,7 @@ One invariant: plain data, made by whoever understood the question; nothing here
 from dataclasses import dataclass
 from datetime import date
 
+from store.lookup.expecting import Expected
 from store.records import DateSpan, Polarity, QuoteKind
 
 
@@ -35,11 +36,18 @@ class Question:
     """The answer is a number: a passage without one is none."""
     spoken_by: frozenset[int] = frozenset()
     """The actors who must have said it, where the question leaves no doubt."""
+    expected: Expected | None = None
+    """What kind of answer is asked for, where the question tells."""
 
     @property
     def wording(self) -> str:
         """The question in its own order, folded."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def head(self) -> str:
+        """What is counted, or nothing."""
+        return next((word.text for word in self.words if word.inside), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from store.cached import at_one_moment
 from store.database import Store
 from store.index.vocabulary import sentence_count
 from store.lookup.candidates import SENTENCE_SCOPE, gather
+from store.lookup.expecting import fitting
 from store.lookup.question import Question, Scope
 from store.lookup.ranking import Comparison, Match, Passage
 from store.lookup.retellings import grouped
@@ -137,6 +138,7 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
         said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, judged.passage, row["speaker"])
         if (by and not said) or (question.counted and not _NUMBER.search(texts.place(row).text)):
             match = replace(match, complete=False, score=match.score * 0.6)
+        match = _expected(question, match, texts.place(row), judged.passage)
         found.append(quote_found(row, texts.place(row), match))
     found.sort(key=_quote_rank)
     good = merged_quotes(_confident(found, comparison, _words(rows, passages), _population(store, scope)))
@@ -175,11 +177,20 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
         match = judged.match()
         if question.counted and not _NUMBER.search(texts.place(row).text):
             match = replace(match, complete=False, score=match.score * 0.6)
+        match = _expected(question, match, texts.place(row), judged.passage)
         found.append(SentenceFound(row["id"], texts.place(row), match))
     found.sort(key=lambda hit: (-hit.match.score, hit.id))
     sure = _confident(found, comparison, _words(rows, passages), _population(store, scope))
     hits = joined(sure, limit)
     return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
+
+
+def _expected(question: Question, match: Match, place: Place, passage: Passage) -> Match:
+    """Put a passage that could be the answer before one that only has the words."""
+    if question.expected is None or not match.own:
+        return match
+    points = fitting(question.expected, place.text, passage.words, question.head)
+    return replace(match, score=min(100.0, match.score + points)) if points else match
 
 
 def _compared(clear: bool, limit: int) -> int:  # noqa: FBT001 (a word of ours, and private)

@@ -29,6 +29,12 @@ FOUND_FROM = 0.5
 ALL, BEYOND_CHANCE = 0.95, 5.0
 FEW_BEYOND, MANY_BEYOND = 0.8, 14.0
 """The same among a few and among many passages where each word is found, if by another one for it."""
+FEW, PRESENT = 3, 0.3
+"""Words of matter up to which each must be there, and how well."""
+NEARLY_ALL, LETTERS = 0.66, 0.85
+"""Share of the weight of the matter that makes up for a missing word, and what likeness of letters counts."""
+WELL, INSIDE = 0.79, 0.6
+"""Coverage that is enough among a few passages, and how well each word must then be found."""
 ALIKE = 0.6
 """Likeness of letters from which a word may be another one, misspelt."""
 SHORTEST = 3
@@ -65,6 +71,9 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     rest = [term for term in terms if not term.actor_ids]
     if not any(term.content for term in rest):
         return match.coverage >= FOUND_FROM
+    share, neighbours = likeness(rest, doubted.words)
+    if _lacks_much(terms, match, share):
+        return False
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
     if _all_found(rest, match, population) or _each_found(terms, match, population):
         return True
@@ -72,9 +81,23 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     wording = _wording(rest, doubted.words)
     if min(match.coverage, match.matter) >= FOUND_FROM and _surety(match.coverage, 0.0, wording) >= wanted:
         return True  # whatever the neighbours are
-    share, neighbours = likeness(rest, doubted.words)
     found = max(share, min(match.coverage, match.matter))
     return found >= FOUND_FROM and _surety(found, neighbours, wording) >= wanted
+
+
+def _lacks_much(terms: Sequence[Term], match: Match, share: float) -> bool:
+    """Tell whether a word is missing where there are few, or two where there are more, and they weigh much.
+
+    Of "turkish drones" a passage with drones alone has not enough. A word that may be misspelt is not missed.
+    """
+    matter = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if term.content]
+    missing = sum(1 for term, quality in matter if quality < PRESENT and term.meant)
+    if missing <= (len(matter) > FEW):
+        return False
+    weight = sum(term.weight for term, _ in matter)
+    named = sum(term.weight * quality for term, quality in matter if term.actor_ids)
+    beside = sum(term.weight for term, _ in matter if not term.actor_ids)
+    return max(match.coverage, (LETTERS * share * beside + named) / weight) < NEARLY_ALL
 
 
 def cut(population: float) -> float:
@@ -105,14 +128,18 @@ def _each_found(terms: Sequence[Term], match: Match, population: float) -> bool:
         return False
     rest = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if not term.actor_ids]
     content = [(term.weight, quality) for term, quality in rest if term.content]
-    share = min(1.0, population / math.log(MANY))
-    beyond = FEW_BEYOND + (MANY_BEYOND - FEW_BEYOND) * share**4
+    many = min(1.0, population / math.log(MANY)) ** 4
+    beyond = FEW_BEYOND + (MANY_BEYOND - FEW_BEYOND) * many
+    found = min(match.coverage, match.matter)
     return (
         bool(content)
         and sum(1 for term in terms if term.content) > 1
-        and min(match.coverage, match.matter) >= FOUND_FROM
+        and found >= FOUND_FROM
         and all(quality > 0 for _, quality in content)
-        and sum(weight * quality for weight, quality in content) >= population + beyond
+        and (
+            sum(weight * quality for weight, quality in content) >= population + beyond
+            or (found >= WELL + (1 - WELL) * many and all(quality >= INSIDE for _, quality in content))
+        )
     )
 
 

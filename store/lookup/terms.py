@@ -17,6 +17,7 @@ from store.index.vocabulary import (
     split_word,
     substitutes,
 )
+from store.lookup.common_words import commonness, is_english
 from store.lookup.question import Question, Wanted
 from store.lookup.ranking import Term
 from store.lookup.thesaurus import written_out
@@ -26,6 +27,9 @@ MOST_ALIASES = 16
 MOST_ACTORS = 6
 """Actors of one name whose aliases are looked for; the best known ones."""
 GRAMMAR_WEIGHT = 0.25
+EVERYDAY = 1_000
+"""Sentences of news in general that are counted beside a store's own, so that in a store of a few articles an
+everyday word is not taken for a rare one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def _name(store: Store, wanted: Wanted) -> Sought:
         required=wanted.required,
         inside=wanted.inside,
         alternative=wanted.alternative,
+        meant=True,
     )
     names = tuple(actor.name for actor in actors[:3] if actor.name.casefold() != wanted.text)
     return Sought(term, exact, (), frequency(store, exact), names)
@@ -88,16 +93,18 @@ def _shortest(phrases: set[frozenset[str]]) -> tuple[Alternative, ...]:
 def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
     word = wanted.text
     known = is_known(store, word)
-    near = {} if known or not wanted.content else corrections(store, word)
-    halves = () if known else split_word(store, word)
+    meant = known or is_english(word)
+    near = {} if meant or not wanted.content else corrections(store, word)
+    halves = () if meant else split_word(store, word)
     others = substitutes(store, word) if wanted.content else frozenset()
     long = written_out(word)
     exact: list[Alternative] = [(stem(word),), *((stem(other),) for other in (*near, *joined))]
     exact += [tuple(stem(piece) for piece in way) for way in (*halves, *([long] if long else []))]
     alternatives = tuple(dict.fromkeys(exact))
+    loose = tuple(dict.fromkeys((stem(other),) for other in sorted(others)))
     term = Term(
         word,
-        _weight(store, wanted, alternatives),
+        _weight(store, wanted, alternatives if known else (*alternatives, *loose)),
         corrections=near,
         parts=(*halves, *((whole,) for whole in joined), *((long,) if long else ())),
         stand_ins=others,
@@ -105,14 +112,15 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
         required=wanted.required,
         inside=wanted.inside,
         alternative=wanted.alternative,
+        meant=meant,
     )
-    loose = tuple(dict.fromkeys((stem(other),) for other in sorted(others)))
     tried = (*near, *(" ".join(half) for half in halves), *joined)
     return Sought(term, alternatives, loose, frequency(store, alternatives), tried)
 
 
 def _weight(store: Store, wanted: Wanted, alternatives: Sequence[Alternative]) -> float:
-    weight = max(0.1, rarity(store, alternatives))
+    everyday = 0.0 if wanted.actor_ids else EVERYDAY * commonness(wanted.text)
+    weight = max(0.1, rarity(store, alternatives, more=everyday))
     return weight if wanted.content else weight * GRAMMAR_WEIGHT
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from store.text.words import root, stem
 
 _PARAPHRASES = Path(__file__).with_name("paraphrases.txt")
+_LOOSE_PARAPHRASES = Path(__file__).with_name("loose_paraphrases.txt")
 
 GROUPS = (
     "call phone telephone conversation",
@@ -171,8 +172,8 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _loose_groups() -> dict[str, frozenset[str]]:
-    lines = _PARAPHRASES.read_text(encoding="utf-8").splitlines()
+def _groups_of(file: Path) -> dict[str, frozenset[str]]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return _by_member([line for line in lines if not line.startswith("#")])
 
 
@@ -197,7 +198,18 @@ def paraphrases(word: str) -> frozenset[str]:
 
     More than `stand_ins`: good enough to find a passage, too loose to tell two statements alike.
     """
-    return stand_ins(word) | _others(word, _loose_groups())
+    return stand_ins(word) | _others(word, _groups_of(_PARAPHRASES))
+
+
+def loose_paraphrases(word: str) -> frozenset[str]:
+    """Return still more words than `paraphrases`, for a store in which few other passages have them, too."""
+    return paraphrases(word) | _others(word, _groups_of(_LOOSE_PARAPHRASES))
+
+
+def has_word(word: str) -> bool:
+    """Tell whether some group has the word or a form of it."""
+    tables = (_groups(), _groups_of(_PARAPHRASES), _groups_of(_LOOSE_PARAPHRASES))
+    return any(stem(word) in table for table in tables)
 
 
 def _others(word: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
