@@ -4,7 +4,7 @@ One invariant: an actor is introduced by a passage of an article, never by our o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from commands.answer import Answer, Meant, Result, Section
 from commands.asked.scoping import require_articles
@@ -13,7 +13,7 @@ from commands.asked.understanding import LONGEST, understand
 from commands.errors import UsageError
 from commands.options import ActorName, Limit
 from commands.results import headline, options_given, passage_result, quote_results, searched
-from commands.told.wording import LIKELY, counted
+from commands.told.wording import LIKELY, SURELY_NAMED, counted, set_apart_in_words
 from store.actors.facts import (
     Cut,
     cut,
@@ -24,6 +24,7 @@ from store.actors.facts import (
     sentence_around,
     speech_of,
 )
+from store.actors.known import KnownActor
 from store.actors.search import FOUND_FROM, ActorHit
 from store.database import Store
 from store.lookup.question import Scope
@@ -32,6 +33,7 @@ from store.lookup.source_search import SourceHit, find_sources
 from store.reading.latest import latest_quotes
 from store.records import Span
 from store.text.stretches import stretch_of
+from store.text.words import words_of
 
 _FRAME = re.compile(
     r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?"
@@ -136,7 +138,7 @@ def _result(store: Store, hit: ActorHit) -> Result | None:
     heard, quotes = last_heard(store, known.id)
     notes: list[str] = [known.kind]
     if known.roles:
-        notes.append("roles: " + "; ".join(known.roles[:4]))
+        notes.append("roles: " + "; ".join(_distinct(known.roles)[:4]))
     if len(known.aliases) > 1:
         notes.append("also written: " + ", ".join(known.aliases[1:6]))
     notes.append(f"named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}")
@@ -147,6 +149,16 @@ def _result(store: Store, hit: ActorHit) -> Result | None:
     )
     notes += _manner(store, known.id)
     return passage_result(passage, score=100 * hit.score, why=hit.why, actor=known.name, notes=notes)
+
+
+def _distinct(roles: Sequence[str]) -> list[str]:
+    """Leave out roles that others spell in another way ("US", "U.S."), or say with more words."""
+    words = [frozenset(words_of(role)) for role in roles]
+    return [
+        role
+        for at, role in enumerate(roles)
+        if words[at] not in words[:at] and not any(words[at] < other for other in words)
+    ]
 
 
 def _manner(store: Store, actor_id: int) -> list[str]:
@@ -165,17 +177,27 @@ def _about(store: Store, hit: ActorHit) -> tuple[Section, ...]:
     """Return the sections below the best match: what it said last, and who stands beside it."""
     latest = latest_quotes(store, frozenset({hit.actor.id}), scope=Scope(), limit=3, why="latest")
     quotes = quote_results(store, latest)
-    beside = tuple(
-        passage_result(
-            companion.passage,
-            score=100.0,
-            why=f"{companion.times} sentence{'s' if companion.times != 1 else ''} with {hit.actor.name}",
-            actor=companion.name,
-        )
-        for companion in named_with(store, hit.actor.id, limit=3)
+    plain = [each for each in quotes if each.statement and not set_apart_in_words(each.statement)]
+    sections = (
+        Section("Latest quotations", quotes, brief=True, common=SURELY_NAMED if plain else ""),
+        Section("Named with", tuple(_beside(store, hit.actor)), brief=True),
     )
-    sections = (Section("Latest quotations", quotes), Section("Named with", beside))
     return tuple(section for section in sections if section.results)
+
+
+def _beside(store: Store, known: KnownActor) -> Iterator[Result]:
+    """Yield sentences that name an actor with others, each once, with how many sentences they share."""
+    companions = named_with(store, known.id, limit=3)
+    for passage in dict.fromkeys(companion.passage for companion in companions):
+        here = [companion for companion in companions if companion.passage == passage]
+        *fewer, last = (f"{companion.times:,}" for companion in here)
+        shared = f"{', '.join(fewer)} and {last} sentences" if fewer else counted(here[0].times, "sentence")
+        yield passage_result(
+            passage,
+            score=100.0,
+            why=f"{shared} with {known.name}",
+            actor=", ".join(companion.name for companion in here),
+        )
 
 
 def _authors(store: Store, text: str, of: str, limit: int) -> Answer:

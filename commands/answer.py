@@ -98,6 +98,10 @@ class Section:
 
     heading: str
     results: tuple[Result, ...]
+    brief: bool = False
+    """They belong together: of each only what sets it apart is told."""
+    common: str = ""
+    """What holds for those of a brief section that nothing is told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from commands.adapters import limits
 from commands.adapters.aliases.realm import taught_in_words
 from commands.adapters.checking.card import add_changes
 from commands.adapters.markdown import link, plain, visible
-from commands.answer import Answer, Result
-from commands.told.wording import attribution, basis, caveat
+from commands.answer import Answer, Result, Section
+from commands.told.wording import attribution, basis, caveat, set_apart_in_words
 from store.records import Citation, DateSpan
 
 FOUND = discord.Colour(0x2F6F8F)
@@ -85,17 +85,30 @@ def _blocks(answer: Answer, numbers: Mapping[str, int]) -> Iterator[_Block]:
         yield _Block(_miss(answer))
     yield from _group("", answer.results, numbers)
     for section in answer.sections:
-        yield from _group(section.heading, section.results, numbers)
+        yield from _section(section, numbers)
     yield from _group("Nearest, but not what was asked", answer.nearest, numbers)
 
 
-def _group(heading: str, results: Iterable[Result], numbers: Mapping[str, int]) -> Iterator[_Block]:
+def _section(section: Section, numbers: Mapping[str, int]) -> Iterator[_Block]:
+    common = f"*{_shown(section.common, _WHY)}*\n" if section.common else ""
+    return _group(section.heading, section.results, numbers, brief=section.brief, common=common)
+
+
+def _group(
+    heading: str,
+    results: Iterable[Result],
+    numbers: Mapping[str, int],
+    *,
+    brief: bool = False,
+    common: str = "",
+) -> Iterator[_Block]:
     for place, result in enumerate(results):
-        title = f"**{_shown(heading, _HEADING)}**\n" if heading.strip() and place == 0 else ""
-        yield _Block(title + _result(result, numbers), (result.source, *result.also[:ALSO_SHOWN]))
+        title = f"**{_shown(heading, _HEADING)}**\n{common}" if heading.strip() and place == 0 else ""
+        text = title + _result(result, numbers, brief=brief)
+        yield _Block(text, (result.source, *result.also[:ALSO_SHOWN]))
 
 
-def _result(result: Result, numbers: Mapping[str, int]) -> str:
+def _result(result: Result, numbers: Mapping[str, int], *, brief: bool) -> str:
     """Write one finding: whose words and when, why they matched, what else is known, and the words.
 
     The words come last, so that the line after them is always an empty one: it ends the block quotation.
@@ -104,12 +117,13 @@ def _result(result: Result, numbers: Mapping[str, int]) -> str:
     beside = _lines(short, _BESIDE, " · ")
     why = f"*{_shown(result.why, _WHY)}*" if visible(result.why) else ""
     if result.statement:
-        quiet = f"*{_shown(basis(result.statement), _BASIS)}*"
+        basis_told = set_apart_in_words(result.statement) if brief else basis(result.statement)
+        quiet = f"*{_shown(basis_told, _BASIS)}*" if basis_told else ""
         lines = [
             _attribution(result),
             beside,
             _lines(long, _LABELLED),
-            f"{quiet} · {why}" if why else quiet,
+            quiet if brief or not why else f"{quiet} · {why}",
         ]
     else:
         about = (_name(result), _when(result), beside, why)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commands.answer import Answer, Moment, Result, Searched, Statement
-from commands.told.wording import attribution, basis, caveat, certainty, why_this_speaker
+from commands.told.wording import attribution, basis, caveat, certainty, set_apart_in_words, why_this_speaker
 from store.records import Citation
 
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
@@ -33,7 +33,11 @@ def to_json(answer: Answer, *, elapsed_ms: float) -> dict[str, object]:
         "elapsed_ms": round(elapsed_ms, 3),
         "lead": answer.lead,
         "sections": [
-            {"heading": section.heading, "results": [_result(result) for result in section.results]}
+            {
+                "heading": section.heading,
+                "results": [_result(result) for result in section.results],
+                "common": section.common,
+            }
             for section in answer.sections
         ],
         "searched": _searched(answer.searched),
@@ -139,7 +143,9 @@ def print_answer(answer: Answer, *, console: "Console | None" = None) -> None:
     for section in answer.sections:
         page.line("")
         page.line(section.heading, style="bold")
-        page.results(section.results)
+        if section.common:
+            page.line(section.common, style="dim")
+        page.results(section.results, brief=section.brief)
     page.sources()
 
 
@@ -159,16 +165,16 @@ class _Page:
             Padding(Text(plain(text), style=style), (0, 0, 0, indent)), width=self._width, soft_wrap=False
         )
 
-    def results(self, results: Sequence[Result]) -> None:
+    def results(self, results: Sequence[Result], *, brief: bool = False) -> None:
+        """Write findings; of brief ones only what sets each apart."""
         for result in results:
             cited = dict.fromkeys(self._number(source) for source in (result.source, *result.also))
             self.line("")
             self.line(f"{_day_first(result)}{_quoted(result)} {''.join(f'[{number}]' for number in cited)}")
             for text in _about(result):
                 self.line(text, indent=2)
-            if result.statement:
-                self.line(basis(result.statement), style="dim", indent=2)
-            self.line(f"{result.score:.0f} · {result.why}", style="dim", indent=2)
+            for text in _quiet(result, brief=brief):
+                self.line(text, style="dim", indent=2)
 
     def miss(self, answer: Answer) -> None:
         self.line(searched_line(answer.searched))
@@ -233,6 +239,15 @@ def _about(result: Result) -> list[str]:
         return [str(attribution(result.statement)), " · ".join(short), *labelled]
     line = " · ".join(part for part in (result.speaker or result.actor, *short) if part)
     return [each for each in (line, *labelled) if each]
+
+
+def _quiet(result: Result, *, brief: bool) -> list[str]:
+    """Return how sure the speaker is and why it matched; of a brief one only what sets it apart."""
+    said = result.statement
+    if brief:
+        text = set_apart_in_words(said) if said else result.why
+        return [text] if text else []
+    return [*([basis(said)] if said else []), f"{result.score:.0f} · {result.why}"]
 
 
 def _published(source: Citation) -> str | None:

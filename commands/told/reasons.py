@@ -6,7 +6,7 @@ and how that speaker was identified. Each part is one sentence here.
 One invariant: every rule that the extraction can store is explained; a test walks them all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from store.text.words import words_of
@@ -51,6 +51,8 @@ RESOLVED: Mapping[str, str] = MappingProxyType(
     }
 )
 """How the speaker as written was identified; nothing is to be said of a name."""
+_BY_PLACE = frozenset({"same-speaker", "previous-paragraph", "last-speaker", "goes-on"})
+"""Ways to a speaker who is not named with the words."""
 _MEANT: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("he", "him", "his", "himself"), "man"),
@@ -60,6 +62,14 @@ _MEANT: Mapping[str, str] = MappingProxyType(
     }
 )
 """Whom a pronoun stands for."""
+
+
+def set_apart(rule: str, *, cue: str | None, written: str | None, speaker: str | None) -> str:
+    """Say what it took to know the speaker; empty where a name stands with the words. Arguments as below."""
+    found, _, resolved = rule.partition("+")
+    steps = [(FOUND, found)] if found in _BY_PLACE else []
+    steps += [(RESOLVED, resolved)] if resolved and resolved != found else []
+    return _in_words(steps, cue=cue, written=written, speaker=speaker)
 
 
 def explain(rule: str, *, cue: str | None, written: str | None, speaker: str | None) -> str:
@@ -72,6 +82,17 @@ def explain(rule: str, *, cue: str | None, written: str | None, speaker: str | N
         speaker: The speaker's name.
     """
     found, _, resolved = rule.partition("+")
+    steps = [(FOUND, found)] + ([(RESOLVED, resolved)] if resolved and resolved != found else [])
+    return _in_words(steps, cue=cue, written=written, speaker=speaker)
+
+
+def _in_words(
+    steps: Sequence[tuple[Mapping[str, str], str]],
+    *,
+    cue: str | None,
+    written: str | None,
+    speaker: str | None,
+) -> str:
     words = words_of(written or "")
     filled = {
         "cue": f"“{cue}”" if cue else "the introduction",
@@ -79,7 +100,6 @@ def explain(rule: str, *, cue: str | None, written: str | None, speaker: str | N
         "speaker": speaker or "somebody",
         "kind": _MEANT.get(words[0], "one") if words else "one",
     }
-    steps = [(FOUND, found)] + ([(RESOLVED, resolved)] if resolved and resolved != found else [])
     told = [
         table[name].format_map(filled) if name in table else f"rule “{name}”" if name else "rule not stored"
         for table, name in steps

@@ -12,13 +12,15 @@ from datetime import date
 from types import MappingProxyType
 
 from commands.answer import Statement
-from commands.told.reasons import explain
+from commands.told.reasons import explain, set_apart
 from commands.told.verbs import needs_no_to, past_of
 from store.records import Citation, DateSpan, Polarity
 from store.text.words import FUNCTION_WORDS, words_of
 
 VERY_LIKELY, LIKELY, UNCERTAIN = 0.9, 0.7, 0.4
 """Confidence from which a speaker is called so; from `LIKELY` on it is named without "probably"."""
+SURELY_NAMED = "Named with the words and very likely the speaker, unless a line says otherwise."
+"""What the statements of a speaker have in common."""
 _KINDS = MappingProxyType(
     {
         "direct": "quoted in full",
@@ -147,6 +149,16 @@ def basis(said: Statement) -> str:
     if said.speaker is None:
         return f"speaker open: {why_this_speaker(said)}"
     return f"speaker {certainty(said)} ({said.confidence:.0%}): {why_this_speaker(said)}"
+
+
+def set_apart_in_words(said: Statement) -> str:
+    """Say of one of a speaker's statements what is not as `SURELY_NAMED` says; empty where all is."""
+    if said.speaker is None:
+        return basis(said)
+    reason = set_apart(said.rule, cue=said.cue, written=said.speaker_text, speaker=said.speaker)
+    if said.confidence >= VERY_LIKELY:
+        return reason
+    return f"speaker {certainty(said)} ({said.confidence:.0%}): {reason or why_this_speaker(said)}"
 
 
 def form(said: Statement) -> str:

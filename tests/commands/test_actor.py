@@ -3,7 +3,13 @@
 import pytest
 
 from commands.actor import actor
+from commands.adapters.embed import pages
+from commands.adapters.terminal import print_answer
+from commands.told.wording import SURELY_NAMED, set_apart_in_words, why_this_speaker
 from store.database import Store
+from store.records import Article, Extraction
+from store.text.sentences import split_sentences
+from tests.store.articles import person
 
 
 @pytest.mark.parametrize(
@@ -42,3 +48,46 @@ def test_a_name_that_the_articles_write_like_a_word_is_told_by_a_sentence(newsro
     answer = actor(newsroom, "drougt in estmark")
     assert answer.results[0].actor is None
     assert "drought in Estmark" in answer.results[0].text
+
+
+def test_what_quotations_have_in_common_is_told_once_and_what_differs_at_each(newsroom: Store) -> None:
+    sure, unsure = actor(newsroom, "petrova").sections[0], actor(newsroom, "brandt").sections[0]
+    assert (sure.brief, sure.common) == (True, SURELY_NAMED)
+    assert not any(set_apart_in_words(result.statement) for result in sure.results if result.statement)
+    assert (unsure.brief, unsure.common) == (True, "")
+    (result,) = unsure.results
+    assert result.statement is not None
+    assert set_apart_in_words(result.statement) == "speaker uncertain (50%): " + why_this_speaker(
+        result.statement
+    )
+
+
+def test_chat_and_terminal_say_once_what_quotations_have_in_common(
+    newsroom: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = actor(newsroom, "petrova")
+    print_answer(answer)
+    shown = "\n".join(page.description or "" for page in pages(answer))
+    for text in (shown, " ".join(capsys.readouterr().out.split())):
+        assert text.count(SURELY_NAMED) == 1
+        assert "very likely (" not in text
+
+
+def test_a_sentence_that_names_several_beside_an_actor_stands_there_once(newsroom: Store) -> None:
+    beside = actor(newsroom, "petrova").sections[1].results
+    assert len({(result.source.doc_id, result.source.start) for result in beside}) == len(beside)
+    assert "Emil Brandt" in ", ".join(result.actor or "" for result in beside)
+
+
+def test_a_role_is_told_in_its_fullest_form_alone() -> None:
+    with Store.open(":memory:") as store:
+        text = "U.S. President Ada Novak left. President Novak, the US president, came back."
+        roles = ["U.S. President", "President", "US president"]
+        article = Article("a", text)
+        store.save(
+            Extraction(
+                article, split_sentences(text), actors=(person(text, "Ada Novak", "Ada Novak", roles=roles),)
+            )
+        )
+        (told,) = (note for note in actor(store, "novak").results[0].notes if note.startswith("roles"))
+    assert told in ("roles: U.S. President", "roles: US president")

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from spacy.language import Language
 
-from commands.told.reasons import FOUND, RESOLVED, explain
+from commands.told.reasons import FOUND, RESOLVED, explain, set_apart
 from corpus.extraction import extract
 from corpus.speech.rules import FoundRule, ResolvedRule
 from store.records import Article
@@ -66,3 +66,16 @@ def test_what_is_really_extracted_is_explained(nlp: Language) -> None:
     for quote in quotes:
         told = explain(quote.rule, cue=quote.cue, written=quote.speaker_text, speaker=quote.speaker)
         assert "rule" not in told, quote.rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("after-cue", ""),
+        ("verb+name", ""),
+        ("verb+pronoun", "the pronoun “he” means the man most present before it, Aske"),
+        ("last-speaker", "nobody is named with the words, so it is the last speaker before them"),
+    ],
+)
+def test_what_it_took_to_know_a_speaker_is_told_apart(rule: str, told: str) -> None:
+    assert set_apart(rule, cue="said", written="he", speaker="Aske") == told
