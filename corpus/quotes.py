@@ -3,7 +3,7 @@
 One invariant: a quotation's span is strictly between its marks, and cut from the text as given.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ from corpus.speech.flow import find_speech
 from corpus.speech.found import Found
 from corpus.speech.said_on import SpeechDays
 from corpus.speech.transcripts import find_turns, outside
-from store.records import Actor, Boilerplate, DateMention, Quote
+from store.records import Actor, Boilerplate, DateMention, Quote, Span
 
 _UNKNOWN = Speaker(None, None, 0.2, "unattributed")
 
@@ -77,12 +77,16 @@ def _resolve(found: Sequence[Found], speakers: Speakers) -> list[Speaker]:
     """Resolve the sources in text order, then hand speakers on to the quotations that share them."""
     known: dict[int, Speaker] = {}
     memo: dict[tuple[int, int], Speaker] = {}
+    said: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for one in found:
+        if one.source is not None:
+            said[one.source.span.start, one.source.span.end].append(one.span)
     for number in sorted(range(len(found)), key=lambda n: found[n].asked_at):
         source = found[number].source
         if source is not None:
             key = (source.span.start, source.span.end)
             if key not in memo:
-                memo[key] = speakers.resolve(source, found[number].cue_at)
+                memo[key] = speakers.resolve(source, found[number].cue_at, said[key])
             known[number] = memo[key]
     for number in range(len(found)):
         if number not in known:

@@ -23,6 +23,7 @@ from corpus.naming.name_words import (
     PARTICLES,
     PARTIES,
     PORTFOLIOS,
+    ROLE_ACRONYMS,
     ROLE_HEADS,
     STATE_BODIES,
 )
@@ -46,6 +47,8 @@ _TITLED = re.compile(
     rf"|Prime Minister|Premier|Judge|Justice|Pope|King|Queen|Prince|Princess|Sir|Lord|Lady|Sheikh|Ayatollah)"
     rf"\.? ({_NAME})"
 )
+_SEATED = re.compile(rf"\b({_PART}(?: {_PART}){{1,3}}),? \((?:D|R|I|DFL)(?:-|\.?, )[A-Z][\w. ]{{1,18}}\)")
+"""A member of the United States Congress or of a state's: "Ada Obi (D-Md.)"."""
 _RUN = re.compile(rf"{_NAME}(?: {_PART}){{0,3}}")
 _OFFICE_BEFORE = re.compile(r"(?P<office>[A-Za-z-]+) (?P<of>(?:of|to|in|for|at)(?: the)? )?$")
 _LOST_LETTER = re.compile(r"\?(?= [a-z])")
@@ -252,7 +255,7 @@ def _names_nobody(name: str, kind: ActorKind) -> bool:
     if _DOTTED_STATE.match(name) is not None and last.endswith("s") and last not in ORGANISATION_HEADS:
         return True  # "U.S. Banks", with a capital as after a full stop
     if (
-        last in NOT_ACTORS
+        last in NOT_ACTORS | ROLE_ACRONYMS
         or last in PARTIES
         or name.rsplit(" ", 1)[-1] in demonyms()
         or (kind == "person" and any(c.isdigit() for c in name))
@@ -286,6 +289,9 @@ def _titled(text: str) -> Iterator[Candidate]:
             name = span.cut(text)
             if kind_by_words(name) in (None, "person") and name.casefold() not in ROLE_HEADS | PARTIES:
                 yield Candidate(span, name, "person", 3.0)
+    for found in _SEATED.finditer(text):
+        for span in trim(text, Span(*found.span(1)), person=True):
+            yield Candidate(span, span.cut(text), "person", 3.0)
 
 
 def _officed(text: str) -> Iterator[Candidate]:

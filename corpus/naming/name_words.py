@@ -40,9 +40,14 @@ ROLE_HEADS = _words(
     undersecretary veteran viceroy vice-chairman vice-president veterinarian victim virologist volunteer
     warden whistleblower wife winner witness worker writer zoologist czar commandant commissar comrade
     grandmaster lord dame sir father mother son daughter brother sister widow
+    coroner skipper midfielder winger batsman bowler cyclist jockey referee umpire drummer bassist
+    vocalist filmmaker cinematographer choreographer magistrate barrister registrar provost vicar
     """
 )
 """Nouns that name what a person is or does: before a name, after it, or instead of it."""
+
+ROLE_ACRONYMS = _words("mp mep msp mpp mla mps meps msps ceo cfo cto coo pm td qc kc")
+"""Offices that are written in capitals as acronyms of bodies are."""
 
 ORGANISATION_HEADS = _words(
     """

@@ -15,6 +15,7 @@ from corpus.naming.name_words import (
     NO_SURNAME,
     ORGANISATION_HEADS,
     PARTICLES,
+    PARTIES,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_HEADS,
@@ -113,7 +114,8 @@ def _begins_name(word: str, *, person: bool) -> bool:
         return False
     if bare.casefold() in NO_NAME and bare not in ("US", "May", "April", "June", "August"):
         return False
-    return not (person and (bare in demonyms() or bare.casefold() in ("former", "acting", "deputy", "vice")))
+    before_names = PARTIES | {"former", "acting", "deputy", "vice"}
+    return not (person and (bare in demonyms() or bare.casefold() in before_names))
 
 
 def _is_dated_name(text: str, words: list[Span]) -> bool:

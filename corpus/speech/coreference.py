@@ -6,14 +6,14 @@ One invariant: what stands after the point of asking makes nobody present; it on
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from corpus.speech.cues import DOCUMENT_NOUNS
-from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of, is_speaker_noun
+from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
 from corpus.speech.mentions import Mention, mentions_of, nouns_beside
 from corpus.speech.nouns import BODIES, OF_ONE_KIND
@@ -36,13 +36,9 @@ _RECALLED = 12
 """Sentences over which "the man" still means "a man"."""
 _NAMED_LATER = 0.7
 """How sure a description is of the one of whose office the article says so only later."""
-_NAMED_AHEAD = 0.8
-"""How sure a pronoun of a leading clause means the subject of the clause that follows."""
-_LONGEST_TOPIC = 60
 _OFTEN = 0.15
 """What doubling the times that a body is named adds: an article's company is the one that it is about."""
 _FACTS_READ = 8
-_CLAUSES_ABOVE = 4
 _REACH = 400
 """Mentions after a description among which its holder is looked for."""
 _INTRODUCING = frozenset(["a", "an", "one", "another"])
@@ -81,8 +77,9 @@ class Cast:
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start_char for sentence in doc.sents]
         self._quoted, self._quoted_starts = quoted, [span.start for span in quoted]
-        everywhere = mentions_of(doc, actors, self.starts, self.sentences)
-        self.mentions = [m for m in everywhere if not self.is_quoted(m.span.start)]
+        self._everywhere = mentions_of(doc, actors, self.starts, self.sentences)
+        self._starts = [mention.span.start for mention in self._everywhere]
+        self.mentions = [m for m in self._everywhere if not self.is_quoted(m.span.start)]
         self.positions = [mention.span.start for mention in self.mentions]
         self.genders = genders_of(doc, actors, self.mentions, self.is_quoted)
         self._numbers = {actor.name: number for number, actor in enumerate(actors)}
@@ -160,19 +157,31 @@ class Cast:
 
     def _beside(self, source: Source) -> Referent | None:
         """A name parted from the description by a comma alone: "Ada Obi, a nurse, said"."""
-        first = source.first
-        if first >= 2 and self.doc[first - 1].tag_ == ",":
+        first, verb = source.first, self.doc[source.head].head.i
+        closed = verb < first or any(t.tag_ == "," for t in self.doc[source.last + 1 : verb])
+        if first >= 2 and closed and self.doc[first - 1].tag_ == ",":
             mention = self.mention_at(self.doc[first - 2].idx)
             if mention is not None and self.actors[mention.actor].kind == "person":
                 return self.referent(mention.actor, 0.97, "apposition")
         return None
 
-    def pronoun(self, word: str, at: int, *, last: Spoken | None) -> Referent | None:
-        """Return whom a pronoun at an offset most likely means; `last` spoke last, and may be meant."""
+    def pronoun(
+        self, word: str, at: int, *, last: Spoken | None, never: AbstractSet[int] = frozenset()
+    ) -> Referent | None:
+        """Return whom a pronoun at an offset most likely means.
+
+        Args:
+            word: The pronoun in lower case.
+            at: Where it stands.
+            last: Who spoke last, and may be meant.
+            never: Numbers of actors whom it cannot mean.
+        """
         gender = SINGULAR.get(word)
 
         def fit(number: int) -> float | None:
             actor, known = self.actors[number], self.genders[number]
+            if number in never:
+                return None
             if gender and actor.kind == "person":
                 if known.value not in (None, gender):
                     return None
@@ -184,19 +193,18 @@ class Cast:
         agrees = gender is not None and last is not None and last.referent.gender == gender
         return self._likeliest(at, fit, "pronoun", last=last, unnamed=_AGREES if agrees else 0.0)
 
-    def description(self, described: Described, source: Source, *, last: Spoken | None) -> Referent | None:
-        """Return whom "the Russian envoy" or "the charity" means."""
+    def description(
+        self, described: Described, at: int, *, last: Spoken | None, never: AbstractSet[int] = frozenset()
+    ) -> Referent | None:
+        """Return whom "the Russian envoy" or "the charity" at an offset means; never one of `never`."""
         gender = gender_of_noun(described.head)
-        at = source.span.start
-        above = self._subjects_above(self.doc[source.head])
-
         own_kind = described.head in OF_ONE_KIND and self._is_borne(described, at)
 
         def fit(number: int) -> float | None:
             found = fit_of(described, self.actors[number], self.nouns[number])
             if (
                 found is None
-                or number in above
+                or number in never
                 or (gender and self.genders[number].value not in (None, gender))
             ):
                 return None
@@ -217,22 +225,6 @@ class Cast:
         before = {mention.actor for mention in self.mentions_between(0, at)}
         fits = (fit_of(described, self.actors[number], self.nouns[number]) for number in before)
         return any(fit is not None and fit >= SAID_OF for fit in fits)
-
-    def _subjects_above(self, head: Token) -> set[int]:
-        """Whom a noun cannot mean, as the clause above says it: in "Obi said the nominee won" Obi."""
-        found = set()
-        verb, subject = head.head, head.dep_ in ("nsubj", "nsubjpass")
-        for _ in range(_CLAUSES_ABOVE):
-            if subject:
-                if verb.dep_ not in ("ccomp", "advcl", "xcomp", "relcl", "acl"):
-                    break
-                verb = verb.head
-            subject = True
-            for child in verb.lefts:
-                mention = self.mention_at(child.idx) if child.dep_ in ("nsubj", "nsubjpass") else None
-                if mention is not None:
-                    found.add(mention.actor)
-        return found
 
     @cached_property
     def _times(self) -> Counter[int]:
@@ -257,6 +249,10 @@ class Cast:
         here, there = (bisect_right(self.sentences, offset) for offset in (at, self.starts[known[number]]))
         return phrase(self.doc[known[number]]) if here - there <= _RECALLED else None
 
+    def named_between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin between two offsets, those inside marks among them."""
+        return self._everywhere[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def sentences_between(self, start: int, end: int) -> int:
         """Return how many sentences an offset is after another."""
         return bisect_right(self.sentences, end) - bisect_right(self.sentences, start)
@@ -264,45 +260,6 @@ class Cast:
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin between two offsets."""
         return self.mentions[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
-
-    def topic_before(self, at: int) -> Source | None:
-        """Return the unnamed person or body that the sentence before an offset is about: "A guard ran."."""
-        here = bisect_right(self.sentences, at) - 1
-        if here < 1:
-            return None
-        first, last = self.token(self.sentences[here - 1]), self.token(self.sentences[here])
-        for token in self.doc[first : min(last, first + _LONGEST_TOPIC)]:
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
-                speaks = token.tag_ == "NN" and is_speaker_noun(token.lower_)
-                meant = speaks and token.lower_ not in DOCUMENT_NOUNS and not self.is_quoted(token.idx)
-                source = phrase(token) if meant else None
-                return source if source is not None and self.named(source) is None else None
-        return None
-
-    def named_ahead(self, source: Source, word: str) -> Referent | None:
-        """Return whom a pronoun of a leading clause announces: "Although she called it ..., Ada Obi ..."."""
-        gender = SINGULAR.get(word)
-        verb = self.doc[source.head].head
-        if gender is None or verb.dep_ != "advcl" or verb.head.i < verb.i:
-            return None
-        subject = next(
-            (c for c in verb.head.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i), None
-        )
-        mention = self.mention_at(subject.idx) if subject is not None else None
-        if mention is None or self.actors[mention.actor].kind != "person":
-            return None
-        if self.genders[mention.actor].value not in (None, gender):
-            return None
-        return self.referent(mention.actor, _NAMED_AHEAD, "pronoun")
-
-    def plural_subject(self, at: int) -> Source | None:
-        """Return several people who are the subject of one of the two sentences before an offset."""
-        first = max(0, bisect_right(self.sentences, at) - 3)
-        start = self.token(self.sentences[first]) if self.sentences else 0
-        for token in reversed(self.doc[max(start, self.token(at) - 80) : self.token(at)]):
-            if token.dep_ == "nsubj" and token.tag_ == "NNS" and not self.is_quoted(token.idx):
-                return phrase(token)
-        return None
 
     def _likeliest(
         self,

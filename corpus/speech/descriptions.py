@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corpus.naming.gazetteer import by_alias, by_demonym, companies, demonyms
+from corpus.naming.name_words import PORTFOLIOS, ROLE_HEADS
 from corpus.speech.cues import DOCUMENT_NOUNS
 from corpus.speech.nouns import (
     AGENT_ENDINGS,
@@ -34,6 +35,10 @@ _WORD = re.compile(r"\w+")
 _BELONGING = re.compile(r"\b(?:of|at|for|with|in|to|from|on|under|by)\b")
 """What follows it in a role is where somebody serves, not what somebody is."""
 _NATION = re.compile(r"(?:ian|ean|an|ish|ese|ch|i|ic)$")
+_IN_OFFICES = (
+    ROLE_HEADS | PORTFOLIOS | frozenset(OFFICES) | {"prime", "vice", "deputy", "former", "acting", "chief"}
+)
+"""Words that an office itself may write with a capital."""
 SAID_OF = 2.0
 """How well an office or a noun fits of which the article says that it is the actor's."""
 FITS = 1.0
@@ -143,12 +148,20 @@ def _bears_names(described: Described, actor: Actor) -> bool:
     """Tell whether a name in the description ("the Texas senator") is among an actor's, if it has any."""
     words = _words(" ".join((actor.name, *actor.roles)))
     names = described.proper
+    if described.only_places and actor.kind == "person" and not _is_placed(actor):
+        return True
     return not names or any(word in words or _nationality_in(word, words) for word in names)
 
 
 def _is_placed(actor: Actor) -> bool:
     """Tell whether the article says where somebody serves or is from."""
-    return any(word in demonyms() or word in by_alias() for role in actor.roles for word in role.split())
+    return any(_is_name(word) for role in actor.roles for word in role.split())
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word of an office is a name: the place or the body where it is held."""
+    known = word in demonyms() or word in by_alias()
+    return known or (word[:1].isupper() and word.lower() not in _IN_OFFICES)
 
 
 def _offices(words: set[str]) -> set[int]:

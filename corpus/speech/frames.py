@@ -42,6 +42,10 @@ _NOBODY = frozenset(["nobody", "none", "neither", "nothing", "no-one"])
 _DOING = frozenset(["by", "in", "after", "before", "while", "without", "from"])
 _GOING = frozenset(["go", "goes", "went", "going", "gone"])
 _EXPLETIVE = frozenset(["it", "there", "this", "that"])
+_IMPERSONAL = frozenset(
+    ["is", "was", "be", "been", "'s", "seems", "seemed", "takes", "took", "take", "makes", "made", "becomes"]
+)
+"""Verbs of which "it" announces what follows: "it took months to admit that ..."."""
 _FINDING = frozenset(["find", "conclude", "show"])
 """What a report does, also without "that"."""
 
@@ -105,6 +109,8 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
         source = _nearer(verb, lemma, source)
     if source is None and not passive and lemma in SPOKEN:
         source = _shared(verb)
+    if source is not None and _is_impersonal(verb, source):
+        source = None
     content = find_content(verb, lemma, source, sentence) if not passive else None
     rule: FoundRule = content.rule if content else "verb"
     saying = lemma in SAYING and (lemma not in ONLY_QUOTED or content is None or rule == "that-clause")
@@ -127,6 +133,12 @@ def _verb_frame(verb: Token, lemma: str, sentence: tuple[int, int]) -> Frame:
     modal = verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.lefts)
     reporting = source is not None and _passes_on(verb, source)
     return Frame(_cue_span(verb), verb.i, lemma, source, pieces, rule, saying, relative, modal, reporting)
+
+
+def _is_impersonal(verb: Token, source: Source) -> bool:
+    """Tell whether a shared "it" stands for nobody: "it is important to note that ..."."""
+    subject = verb.doc[source.head]
+    return subject.lower_ == "it" and verb.tag_ == "VB" and subject.head.lower_ in _IMPERSONAL
 
 
 def _is_wording(verb: Token, lemma: str) -> bool:

@@ -62,6 +62,8 @@ _WOMEN = frozenset(
         "widow",
     ]
 )
+_OF_EITHER = frozenset(["chairman", "spokesman", "congressman", "councilman", "alderman", "businessman"])
+"""Offices that are often written so whoever holds them."""
 _MENTIONS_READ = 12
 _WORDS_READ = 40
 
@@ -120,11 +122,14 @@ def _by_words(doc: Doc, actor: Actor, mentions: Sequence[Mention]) -> Gender:
     titles: Counter[str] = Counter()
     for mention in mentions[:_MENTIONS_READ]:
         for token in doc[max(0, mention.first - 1) : mention.first + 1]:
-            titles.update(filter(None, [gender_of_noun(token.lower_.rstrip("."))]))
+            word = token.lower_.rstrip(".")
+            if gender_of_noun(word) and word not in _OF_EITHER:
+                titles.update([str(gender_of_noun(word))])
     if titles:
         return Gender(titles.most_common(1)[0][0], sure=len(titles) == 1)
     hint = likely_gender(actor.name)
-    nouns = {gender_of_noun(word) for role in actor.roles for word in role.lower().split()[-2:]} - {None}
+    offices = {word for role in actor.roles for word in role.lower().split()[-2:]}
+    nouns = {gender_of_noun(word) for word in offices if hint is None or word not in _OF_EITHER} - {None}
     if not nouns or hint in nouns:
         return Gender(hint)
     return Gender(nouns.pop()) if hint is None and len(nouns) == 1 else Gender()

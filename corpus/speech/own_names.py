@@ -30,6 +30,10 @@ def name_of_body(cast: Cast, source: Source) -> Referent | None:
     head = cast.doc[source.head]
     if head.text not in NAMED_BY_COMPOUND:
         return None
+    after = _name_after(head)
+    beside = cast.mention_at(after[0].idx) if after else None
+    if beside is not None and cast.actors[beside.actor].kind == "organisation":
+        return cast.referent(beside.actor, 0.9, "apposition")
     names = [
         t
         for t in cast.doc[source.first : source.last + 1]
@@ -82,4 +86,16 @@ def body_before(cast: Cast, at: int) -> Actor | None:
         if cast.actors[mention.actor].kind == "organisation" and here - mention.sentence <= _BEFORE
     ]
     about = [mention for mention in near if mention.prominence >= SUBJECT]
-    return cast.actors[(about or near)[0].actor] if near else None
+    if not near or (not about and _is_about_somebody(cast, at)):
+        return None
+    return cast.actors[(about or near)[0].actor]
+
+
+def _is_about_somebody(cast: Cast, at: int) -> bool:
+    """Tell whether the subject of a sentence right before is a person, whose spokesman may be meant."""
+    here = bisect_right(cast.sentences, at)
+    return any(
+        mention.prominence >= SUBJECT and cast.actors[mention.actor].kind == "person"
+        for mention in cast.mentions[: bisect_left(cast.positions, at)][-_LOOKED_AT:]
+        if here - mention.sentence <= _BEFORE
+    )

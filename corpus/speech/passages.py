@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.abbreviations import CUT_SHORT
 from corpus.speech.cues import LEMMA_OF, SAYING
 from corpus.speech.frames import Frame
 from corpus.speech.sources import Source
@@ -86,55 +87,6 @@ def split_passages(
     return passages
 
 
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "st",
-        "jr",
-        "sr",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.g",
-        "i.e",
-        "no",
-        "vs",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "rev",
-        "hon",
-        "a.m",
-        "p.m",
-        "d.c",
-    ]
-)
-
-
 def _ends_outside(text: str, start: int, end: int) -> list[int]:
     """Sentence ends in a stretch without quoted words."""
     found = []
@@ -147,7 +99,7 @@ def _ends_outside(text: str, start: int, end: int) -> list[int]:
             while word_start > start and not text[word_start - 1].isspace() and at - word_start < 12:
                 word_start -= 1
             word = text[word_start:at].lower().strip("(\"“'")
-            if text[at] == "." and (word in _ABBREVIATED or (len(word) == 1 and word.isalpha())):
+            if text[at] == "." and (word in CUT_SHORT or (len(word) == 1 and word.isalpha())):
                 continue
             if following >= end or not text[following].islower():
                 found.append(following)
@@ -172,8 +124,8 @@ def _ends_with_quotation(text: str, one: Quoted, following: int) -> bool:
 
 def _is_tag(rest: str, *, strict: bool = False) -> bool:
     """Tell whether the words after a quotation only name who said it ("Mr Ito asked")."""
-    words = rest.replace("\n", " \n ").split(" ")[:8]
-    for number, word in enumerate(words):
+    words = rest.replace("\n", " \n ").split(" ")
+    for number, word in enumerate(words[:8]):
         bare = word.strip(",.;:").lower()
         if LEMMA_OF.get(bare) in SAYING:
             if word.endswith(":"):

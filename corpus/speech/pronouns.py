@@ -11,6 +11,7 @@ from corpus.speech.coreference import NEUTER, Cast, Referent, Spoken
 from corpus.speech.genders import SINGULAR
 from corpus.speech.sources import Source
 from corpus.speech.together import one_of
+from corpus.speech.topics import plural_subject
 from corpus.speech.written import bare_words
 
 GOING_ON = frozenset(["added", "adds", "adding", "continued", "concluded", "went"])
@@ -84,7 +85,7 @@ def part_of_them(cast: Cast, spoke: Sequence[Spoken], source: Source, word: str)
 
 def _last_subject(cast: Cast, source: Source) -> Source | None:
     """Return several people who are the subject of a sentence right before."""
-    subject = cast.plural_subject(source.span.start)
+    subject = plural_subject(cast, source.span.start)
     if subject is None or not can_speak(cast.doc[subject.head]) or subject.last - subject.first > _LONGEST:
         return None
     return subject

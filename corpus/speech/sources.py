@@ -20,6 +20,8 @@ _INSIDE_PHRASE = frozenset(
 )
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "ccomp", "dep", "acl", "pcomp"])
 _STOPS = frozenset([",", ":", "-LRB-", "``", "''", "WDT", "WP", "."])
+_ENDLESS = _STOPS | {"CC", "_SP", "POS"}
+"""Tags of what ends no phrase."""
 _ISSUING = frozenset(
     (
         *("send", "sent", "sends", "sending", "issue", "issued", "issues", "issuing", "released", "releases"),
@@ -74,7 +76,7 @@ def phrase(head: Token, written: Token | None = None) -> Source:
         if child.i - last > 4 or any(token.tag_ in _STOPS for token in doc[last + 1 : child.i + 1]):
             break
         last = _end_of(child)
-    while last > head.i and (doc[last].tag_ in _STOPS or doc[last].tag_ in ("CC", "_SP", "POS")):
+    while last > head.i and (doc[last].tag_ in _ENDLESS or doc[last].text == "<"):
         last -= 1
     for at in range(head.i - 1, first - 1, -1):
         if doc[at].tag_ in _STOPS or (doc[at].tag_ == ":" and at < head.i - 1):
@@ -122,10 +124,9 @@ def subject_of(verb: Token) -> Source | None:
 
 def _above(verb: Token) -> Token | Source | None:
     """The clause whose subject a verb without one shares, or at once the noun that it describes."""
-    if verb.tag_ == "VBG" and verb.lower_ == "adding":
-        told = _telling_above(verb)
-        if told is not None:
-            return told
+    told = _of_participle(verb) if verb.tag_ == "VBG" else None
+    if told is not None:
+        return told
     if is_joined_to_telling(verb) or (verb.dep_ == "conj" and _is_under_modal(verb.head, verb)):
         above = islice(verb.head.ancestors, _FARTHEST)
         return next((token for token in above if token.tag_ == "VBD"), None)
@@ -139,6 +140,14 @@ def _above(verb: Token) -> Token | Source | None:
             clause = verb.head.head  # "sent out a letter saying": who sent it speaks
         return phrase(verb.head) if clause is None else clause
     return verb.head if verb.dep_ in _INHERITING and verb.head != verb else None
+
+
+def _of_participle(verb: Token) -> Token | Source | None:
+    """Whose participle it is: "with his lawyers arguing", or whose speech "adding" adds to."""
+    before = verb.nbor(-1) if verb.i else verb
+    if before.dep_ == "pobj" and before.head.lower_ == "with":
+        return phrase(before)
+    return _telling_above(verb) if verb.lower_ == "adding" else None
 
 
 def is_joined_to_telling(verb: Token) -> bool:

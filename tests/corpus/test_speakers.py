@@ -283,3 +283,44 @@ def test_a_cue_before_a_colon_opens_what_follows(nlp: Language) -> None:
 def test_a_text_is_named_with_who_made_it(nlp: Language) -> None:
     text = "One in five is tired, according to figures compiled by Harbour Bank."
     assert speakers_in(nlp, text)[0][1] == "figures compiled by Harbour Bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Nobody calls themselves by name.
+        (
+            "Ada Obi is dean. Peter Olsen came late. He met Tom Berg. He said Berg was late: it is over.",
+            "Peter Olsen",
+        ),
+        # The clause above tells who is meant.
+        ("Tom Berg won. Peter Olsen said he had told the court it is over.", "Peter Olsen"),
+        # An office that is told later, or not at all, of the only one there.
+        (
+            "The Queensland premier says it is over. It rained. Premier Maria Lopez met the press.",
+            "Maria Lopez",
+        ),
+        ("Maria Lopez attacked the law. The Veritas leader said it is over.", "Maria Lopez"),
+        ("Senator John Carter came. The Ohio mayor said it is over.", "Ohio mayor"),
+        ("Dentist Maria Lopez came. The Carter driver said it is over.", "Carter driver"),
+        # Women are chairmen too.
+        ("Commission Chairman Susan Lopez met the press. She said it is over.", "Susan Lopez"),
+        # The body, not the person named last in what it reports.
+        (
+            "He hid it in a call with John Carter, the mayor's office said. It is over, the office added.",
+            "office",
+        ),
+        # A name of its own stands behind its kind.
+        ("The news agency Harbour Press Service said it is over.", "Harbour Press Service"),
+        # An army captain's full stop ends nothing.
+        ("“It is over,” said Army Capt. Maria Lopez.", "Maria Lopez"),
+        # What comes next attributes nothing that a full stop ended.
+        (
+            "“It was dry,” Maria Lopez said. “It is over.” Despite that, the Harbour Fire Service says no.",
+            "Maria Lopez",
+        ),
+    ],
+)
+def test_whom_grammar_and_the_article_let_it_be(nlp: Language, text: str, speaker: str) -> None:
+    said = [q for q in quotes_in(nlp, text) if "is over" in q.span.cut(text).lower()]
+    assert {q.speaker for q in said[-1:]} == {speaker}
