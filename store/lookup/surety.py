@@ -90,6 +90,8 @@ def _lacks_much(terms: Sequence[Term], match: Match, share: float) -> bool:
 
     Of "turkish drones" a passage with drones alone has not enough. A word that may be misspelt is not missed.
     """
+    if len(match.found) != len(terms):
+        return False
     matter = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if term.content]
     missing = sum(1 for term, quality in matter if quality < PRESENT and term.meant)
     if missing <= (len(matter) > FEW):
