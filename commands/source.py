@@ -18,7 +18,7 @@ from store.actors.facts import Cut
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.search import search_sentences
-from store.lookup.source_index import Header, source_index
+from store.lookup.source_index import Header, headers_of
 from store.lookup.source_search import find_sources
 from store.reading.article_facts import SpeakerFacts, about_article
 from store.reading.excerpts import SentenceFound
@@ -73,7 +73,7 @@ def source(store: Store, text: SourceName) -> Answer:
 def _by_its_words(store: Store, text: str) -> list[_Found]:
     """Return the articles whose sentences answer the words, that of the best sentence first."""
     hits = search_sentences(store, understand(store, text).question, scope=Scope(), limit=SENTENCES * 2).hits
-    headers = {header.id: header for header in source_index(store).headers}
+    headers = headers_of(store, (hit.place.article_id for hit in hits))
     found = []
     for article_id in dict.fromkeys(hit.place.article_id for hit in hits):
         own = tuple(hit for hit in hits if hit.place.article_id == article_id)

@@ -24,6 +24,8 @@ class _Held:
     moment: int
     """The reader's snapshot in which the version was looked at last; 0: in none."""
     values: dict[str, object] = field(default_factory=dict)
+    carried: dict[str, tuple[int, object]] = field(default_factory=dict)
+    """What is brought up to date instead of being read anew, and of which version it is."""
 
 
 _memory: "WeakKeyDictionary[Store, _Held]" = WeakKeyDictionary()
@@ -31,15 +33,44 @@ _memory: "WeakKeyDictionary[Store, _Held]" = WeakKeyDictionary()
 
 def cached(store: Store, name: str, read: Callable[[], _Value]) -> _Value:
     """Return the value of that name, reading it anew where the store changed since."""
+    values = _up_to_date(store).values
+    if name not in values:
+        values[name] = read()
+    return values[name]  # type: ignore[return-value]  # each name is read by one function of one type
+
+
+def carried(
+    store: Store, name: str, read: Callable[[], _Value], renew: Callable[[_Value, int], _Value]
+) -> _Value:
+    """Return the value of that name, brought up to date where the store changed since.
+
+    Args:
+        store: Where it is from; one that writes reads it anew, as what it wrote may be taken back.
+        name: Of the value, among all that are kept.
+        read: Reads it whole.
+        renew: Takes the value, which it may change, and the version of the content that it was of.
+    """
+    if store.mode != "read":
+        return cached(store, name, read)
+    held = _up_to_date(store)
+    version = held.version[0]
+    # Taken out meanwhile: what was left half renewed must not be used.
+    was, value = held.carried.pop(name, (None, None))
+    if was is None:
+        value = read()
+    elif was != version:
+        value = renew(value, was)  # type: ignore[arg-type]  # as in `cached`
+    held.carried[name] = version, value
+    return value  # type: ignore[return-value]  # as above
+
+
+def _up_to_date(store: Store) -> _Held:
     held = _memory.get(store)
     moment = store.moments if store.mode == "read" and store.connection.in_transaction else 0
     if held is None or not moment or held.moment != moment:
         held = _checked(store, held)
         held.moment = moment
-    values = held.values
-    if name not in values:
-        values[name] = read()
-    return values[name]  # type: ignore[return-value]  # each name is read by one function of one type
+    return held
 
 
 def at_one_moment(
@@ -59,5 +90,5 @@ def _checked(store: Store, held: _Held | None) -> _Held:
     """Return what is held, or a new beginning where the store changed since."""
     version = (store.connection.execute(_VERSION).fetchone()[0], store.connection.total_changes)
     if held is None or held.version != version or len(held.values) > MOST_VALUES:
-        held = _memory[store] = _Held(version, 0)
+        held = _memory[store] = _Held(version, 0, carried={} if held is None else held.carried)
     return held

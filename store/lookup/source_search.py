@@ -7,13 +7,21 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
 
+from store.cached import at_one_moment
 from store.database import Store
 from store.index.occurrences import rows_with
-from store.lookup.source_index import FIELDS, Header, SourceIndex, source_index
+from store.lookup.source_index import (
+    FIELDS,
+    Header,
+    SourceIndex,
+    headers_of,
+    newest_headers,
+    source_index,
+)
 from store.text.words import FUNCTION_WORDS, stem, words_of
 
 _ARTICLES_OF = """
@@ -28,6 +36,8 @@ SHORTEST_ID = 3
 SHORTEST_MISSPELT = 4
 LIKE_ENOUGH = 80
 MOST_SPELLINGS = 8
+NEWEST = 200
+"""Articles, the newest, that are looked at before the index is: what is typed mostly begins a common word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +49,50 @@ class SourceHit:
     why: str
 
 
+@at_one_moment
 def find_sources(store: Store, text: str, *, limit: int = 5) -> list[SourceHit]:
     """Return the articles that `text` may mean, the likeliest first."""
     index = source_index(store)
     wanted = text.strip().casefold()
-    if wanted in index.identities:
-        return [SourceHit(index.headers[index.identities[wanted]], 1.0, "id exact")]
+    if exact := index.identified(wanted):
+        return [SourceHit(exact, 1.0, "id exact")]
     words = [w for w in words_of(text) if w not in FUNCTION_WORDS and w not in ARTICLE_WORDS]
     hits = _with_id(index, wanted) if len(wanted) >= SHORTEST_ID else {}
-    for at, hit in _with_header(index, words).items():
-        hits.setdefault(at, hit)
-    found = [hits[at] for at in sorted(hits, key=lambda at: (-hits[at].score, at))]
+    for article_id, hit in _with_header(index, words).items():
+        hits.setdefault(article_id, hit)
+    found = sorted(hits.values(), key=lambda hit: (-hit.score, hit.header.order))
     if words and not any(hit.score >= 0.5 for hit in found[:1]):
         found = sorted([*found, *_with_words(store, words)], key=lambda hit: -hit.score)
     return found[:limit]
 
 
+@at_one_moment
 def suggest_sources(store: Store, typed: str, *, limit: int = 25) -> list[tuple[str, str]]:
     """Return (label, doc_id) completions for what is typed so far, the newest articles first."""
-    index = source_index(store)
     words = words_of(typed)
-    places: Sequence[int] = range(len(index.headers))
-    for number, word in enumerate(words):
-        begun = index.beginning(word)
-        places = sorted(begun) if number == 0 else [at for at in places if at in begun]
-    found = [index.headers[at] for at in islice(places, limit)]
+    newest = newest_headers(store, limit=NEWEST if words else limit)
+    found = [header for header in newest if _begins(header, words)][:limit]
+    if len(found) < limit and len(newest) == NEWEST:
+        index = source_index(store)
+        begun = set.intersection(*(index.beginning(word) for word in words))
+        found = nsmallest(limit, (index.headers[each] for each in begun), key=lambda header: header.order)
     if not found and words:
         found = [hit.header for hit in find_sources(store, typed, limit=limit)]
     return [(header.label, header.doc_id) for header in found]
 
 
+def _begins(header: Header, words: Sequence[str]) -> bool:
+    known = header.words if words else ()
+    return all(any(each.startswith(word) for each in known) for word in words)
+
+
 def _with_id(index: SourceIndex, wanted: str) -> dict[int, SourceHit]:
     return {
-        at: SourceHit(index.headers[at], 0.95, "id begins so")
-        for identity, at in index.identities.items()
-        if identity.startswith(wanted) and identity == index.headers[at].doc_id.casefold()
+        each: SourceHit(index.headers[each], 0.95, "id begins so")
+        for identity, ids in index.identities.items()
+        if identity.startswith(wanted)
+        for each in ids
+        if identity == index.headers[each].doc_id.casefold()
     }
 
 
@@ -83,24 +102,24 @@ def _with_header(index: SourceIndex, words: Sequence[str]) -> dict[int, SourceHi
     for word in words:
         best: dict[int, tuple[float, str]] = {}
         for spelling, likeness in _spellings(index, stem(word)):
-            for at, field in index.stems[spelling].items():
-                if at not in best or best[at][0] < likeness:
-                    best[at] = likeness, field
-        for at, (likeness, field) in best.items():
-            covered[at][field] = covered[at].get(field, 0.0) + likeness
+            for each, field in index.stems[spelling].items():
+                if each not in best or best[each][0] < likeness:
+                    best[each] = likeness, field
+        for each, (likeness, field) in best.items():
+            covered[each][field] = covered[each].get(field, 0.0) + likeness
     return {
-        at: SourceHit(
-            index.headers[at],
+        each: SourceHit(
+            index.headers[each],
             sum(fields.values()) / len(words),
             ", ".join(f"{field} fits" for field in FIELDS if fields.get(field)),
         )
-        for at, fields in covered.items()
+        for each, fields in covered.items()
     }
 
 
 def _spellings(index: SourceIndex, wanted: str) -> list[tuple[str, float]]:
     """Return the stems that count as `wanted`: itself, else those like it."""
-    if wanted in index.stems:
+    if index.stems.get(wanted):
         return [(wanted, 1.0)]
     if len(wanted) < SHORTEST_MISSPELT:
         return []
@@ -118,4 +137,5 @@ def _with_words(store: Store, words: Sequence[str]) -> list[SourceHit]:
         having = {row[0] for row in store.rows(_ARTICLES_OF, {"ids": json.dumps(sentences)})}
         ids = having if ids is None else ids & having
     why = f"the text has {', '.join(words)}"
-    return [SourceHit(header, 0.6, why) for header in source_index(store).headers if header.id in (ids or ())]
+    found = sorted(headers_of(store, ids or ()).values(), key=lambda header: header.order)
+    return [SourceHit(header, 0.6, why) for header in found]
