@@ -6,6 +6,7 @@ One invariant: what a person typed reaches SQL only as a bound value.
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -62,6 +63,13 @@ def counts(store: Store, stems: Iterable[str]) -> Mapping[str, int]:
         rows = store.connection.execute(_COUNTS, {"stems": json.dumps(sorted(missing))})
         held.update((row[0], int(row[1])) for row in rows)
     return {each: held[each] for each in wanted}
+
+
+def know(store: Store, words: Sequence[str]) -> None:
+    """Count at once what the words of a question are asked for: alone, in pairs, and others for them."""
+    stems = {stem(word) for word in words}
+    stems |= {stem(first + second) for first, second in pairwise(words)}
+    counts(store, stems | {stem(other) for word in words for other in paraphrases(word)})
 
 
 def is_known(store: Store, word: str) -> bool:

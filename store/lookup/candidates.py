@@ -15,7 +15,7 @@ from store.cached import cached
 from store.database import Store
 from store.index.occurrences import MOST_READ, NONE, Ids, rows_with, which_have
 from store.index.postings import Table
-from store.index.vocabulary import Alternative, frequency
+from store.index.vocabulary import Alternative, counts, frequency
 from store.lookup.question import Scope
 from store.lookup.terms import Sought
 from store.reading.excerpts import QUOTE_SCOPE, scope_parameters
@@ -29,6 +29,8 @@ MOST_UNITS = 60_000
 """What the weights of a question's words are together, in the whole numbers that are summed up."""
 TO_COME = 0.25
 """Share of the weight wanted up to which the commonest words are looked for only where the others stand."""
+MOST_CHECKED = 100_000
+"""Passages up to which it is looked where a word stands that is but one of several."""
 OTHER_WORDS = 0.5
 """What a stand-in counts for, beside the word itself."""
 
@@ -110,13 +112,26 @@ def _asked(store: Store, sought: Sequence[Sought]) -> list[_Asked]:
     """Return what to look for, the rarest first; words of grammar only where there is little else."""
     matter = [each for each in sought if each.term.content and each.count]
     chosen = matter if len(matter) > FEW_WORDS else sought
-    found = [_Asked(each.exact, each.term.weight, each.count) for each in chosen if each.count]
+    found = [
+        _Asked([_telling(store, one) for one in each.exact], each.term.weight, each.count)
+        for each in chosen
+        if each.count
+    ]
     found += [
         _Asked(each.others, OTHER_WORDS * each.term.weight, frequency(store, each.others))
         for each in matter
         if each.others
     ]
     return sorted(found, key=lambda one: one.count)
+
+
+def _telling(store: Store, stems: Alternative) -> Alternative:
+    """Leave out the words of two or more that nearly every passage has: of "of", "worth" the first."""
+    if len(stems) == 1:
+        return stems
+    known = counts(store, stems)
+    rarest = min(stems, key=lambda each: known[each])
+    return tuple(each for each in stems if known[each] <= MOST_CHECKED or each == rarest)
 
 
 def _weighed(

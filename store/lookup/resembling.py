@@ -12,7 +12,7 @@ import numpy as np
 
 from store.actors.known import known_actors
 from store.database import Store
-from store.index.occurrences import read_ahead, rows_with
+from store.index.occurrences import NONE, Ids, read_ahead, rows_with, which_have
 from store.index.vocabulary import counts, sentence_count
 from store.likeness.wording import GRAMMAR, Word
 from store.lookup.question import Scope
@@ -21,7 +21,7 @@ from store.text.words import stem, words_of
 
 MOST_CANDIDATES: Final = 40
 """Quotations that are compared with one that is shown, those that share the most of its rare words."""
-MOST_READ: Final = 80
+MOST_READ: Final = 48
 """Quotations among which those candidates are."""
 RAREST: Final = 5
 """Words of a quotation by which others like it are sought; two of them must be there."""
@@ -29,8 +29,6 @@ ENOUGH: Final = 3
 """Of those words so many, be they rare or not."""
 RARE: Final = 150
 """Sentences up to which a word is rare enough to be looked up alone."""
-POSTINGS: Final = 500
-"""Quotations that one look-up of a word gives."""
 AT_ONCE: Final = 4_000
 """Sentences up to which all that have a word are read, together with those of other words."""
 OFTEN: Final = 0.5
@@ -102,26 +100,28 @@ def rarities(store: Store, words: Sequence[Word]) -> dict[str, float]:
 def _sharing(store: Store, rarest: Mapping[str, int]) -> list[int]:
     """Return quotations with two or more of the rarest stems, those with most of them first.
 
-    A rare one is looked up alone, a common one only beside rarer ones, so that little is read.
+    Of a common stem only those are read that have a rarer one as well.
     """
-    lists = []
-    rarer: list[str] = []
-    for base, used in rarest.items():
-        is_rare = used <= RARE
-        if is_rare or rarer or len(rarest) == 1:
-            sought = [(base,)] if is_rare or not rarer else [(other, base) for other in rarer]
-            lists.append((rows_with(store, "quote", sought)[:POSTINGS], is_rare))
-        rarer.append(base)
-    if not lists:
-        return []
-    ids, first = np.unique(np.concatenate([some for some, _ in lists]), return_index=True)
-    shared = np.zeros(len(ids), dtype=np.int64)
-    for some, is_rare in lists:
-        places = np.searchsorted(ids, some)
-        shared[places] = shared[places] + 1 if is_rare else np.maximum(2, shared[places] + 1)
-    order = np.lexsort((first, -shared))[:MOST_READ]
-    enough: list[int] = ids[order[shared[order] >= min(2, len(rarest))]].tolist()
-    return enough
+    whole = [each for at, each in enumerate(rarest) if not at or rarest[each] <= AT_ONCE]
+    lists = [rows_with(store, "quote", [(each,)]) for each in whole]
+    ids, shared = _counted(lists) if lists else (NONE, NONE)
+    for each in rarest:
+        if each not in whole and len(ids):
+            shared = shared + which_have(store, "quote", [(each,)], ids)
+    enough = shared >= min(2, len(rarest))
+    ids, shared = ids[enough], shared[enough]
+    likest: list[int] = ids[np.lexsort((ids, -shared))[:MOST_READ]].tolist()
+    return likest
+
+
+def _counted(lists: Sequence[Ids]) -> tuple[Ids, Ids]:
+    """Return what is in one of the lists, once, and in how many of them it is."""
+    ids = np.sort(np.concatenate(lists))
+    is_new = np.empty(len(ids), dtype=np.bool_)
+    is_new[:1] = True
+    np.not_equal(ids[1:], ids[:-1], out=is_new[1:])
+    places = np.flatnonzero(is_new)
+    return ids[places], np.diff(places, append=len(ids))
 
 
 def _who_said(store: Store, ids: Sequence[int], scope: Scope) -> dict[int, Row]:

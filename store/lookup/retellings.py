@@ -47,11 +47,20 @@ def grouped(store: Store, found: Sequence[QuoteFound], *, scope: Scope, limit: i
         limit: How many statements to give.
     """
     considered = found[: limit * CONSIDERED]
-    statements = dict(zip([hit.id for hit in considered], _shown(store, considered), strict=True))
+    statements = _shown(store, considered[:limit])
     kept: list[QuoteFound] = []
     for hit in considered:
+        if len(kept) == limit and all(_are_of_two(hit, better) for better in kept):
+            continue  # should it be the same statement after all, it is found among the retellings
+        if hit.id not in statements:
+            statements |= _shown(store, [hit])
         _place(hit, kept, statements, limit)
     return tuple(_with_retellings(store, kept, [statements[hit.id] for hit in kept], scope))
+
+
+def _are_of_two(hit: QuoteFound, other: QuoteFound) -> bool:
+    """Tell of two quotations whether they are known to have two speakers."""
+    return None not in (hit.speaker_id, other.speaker_id) and hit.speaker_id != other.speaker_id
 
 
 def _place(hit: QuoteFound, kept: list[QuoteFound], statements: Mapping[int, Told], limit: int) -> None:
@@ -132,8 +141,8 @@ def _by_day(told: Retelling) -> tuple[bool, date, str]:
     return published is None, published or date.max, told.place.citation.doc_id
 
 
-def _shown(store: Store, hits: Sequence[QuoteFound]) -> list[Told]:
-    """Make statements of findings."""
+def _shown(store: Store, hits: Sequence[QuoteFound]) -> dict[int, Told]:
+    """Make statements of findings, by their ids."""
     speakers = known_actors(store, [hit.speaker_id for hit in hits if hit.speaker_id is not None])
     statements = [
         Statement(
@@ -149,10 +158,10 @@ def _shown(store: Store, hits: Sequence[QuoteFound]) -> list[Told]:
     ]
     split = [hit.id for hit in hits if hit.group is not None]
     pieces = pieces_of(store, split) if split else {}
-    return [
-        _told(statement, hit.place.citation.start, pieces.get(hit.id, ()))
+    return {
+        hit.id: _told(statement, hit.place.citation.start, pieces.get(hit.id, ()))
         for hit, statement in zip(hits, statements, strict=True)
-    ]
+    }
 
 
 def _statements(store: Store, quote_ids: Iterable[int]) -> list[tuple[Row, Told]]:

@@ -42,7 +42,9 @@ from store.reading.excerpts import (
 
 RERANKED = 200
 """Candidates that are compared letter by letter."""
-LIKELY = 0.5
+REMEMBERED = 120
+"""The same of quotations where the question names nobody: it is their words then."""
+LIKELY = 0.55
 """Share of the best one's weight in words from which a quotation may be what is remembered."""
 BESIDE = 100
 """Sentences, those with most of the words, beside which quotations may stand."""
@@ -116,8 +118,9 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     """Return the quotations that answer `question`, the best first."""
     sought = seek(store, question)
     named = any(each.term.actor_ids for each in sought)
-    share = 0.0 if named else LIKELY  # what is beside them says who spoke
-    scores = gather(store, "quote", sought, scope, limit=RERANKED, share=share)
+    # Where somebody is named, what is beside the words may say who spoke.
+    share, most = (0.0, RERANKED) if named else (LIKELY, REMEMBERED)
+    scores = gather(store, "quote", sought, scope, limit=most, share=share)
     for each in sought:
         if each.term.actor_ids:
             for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=SPOKEN):
@@ -125,7 +128,7 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     clear = _is_clear(sought, scores)
     if not clear:
         _add_beside(store, scores, sought, scope, least=share * max(scores.values(), default=0.0))
-    likely = shortlist(store, "quote", _top(scores, RERANKED, share=share), question, sought)
+    likely = shortlist(store, "quote", _top(scores, most, share=share), question, sought)
     rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     comparison = Comparison([each.term for each in sought], wording=question.wording)
@@ -136,10 +139,10 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
         match = judged.match()
         by = question.spoken_by
         said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, judged.passage, row["speaker"])
-        if (by and not said) or (question.counted and not _NUMBER.search(texts.place(row).text)):
+        place = texts.place(row)
+        if (by and not said) or (question.counted and not _NUMBER.search(place.text)):
             match = replace(match, complete=False, score=match.score * 0.6)
-        match = _expected(question, match, texts.place(row), judged.passage)
-        found.append(quote_found(row, texts.place(row), match))
+        found.append(quote_found(row, place, _expected(question, match, place, judged.passage)))
     found.sort(key=_quote_rank)
     good = merged_quotes(_confident(found, comparison, _words(rows, passages), _population(store, scope)))
     outcome = Outcome(
@@ -237,6 +240,8 @@ def _for_sentences(scope: Scope) -> Scope:
 
 def _speakers(store: Store, rows: Sequence[sqlite3.Row], asked: frozenset[int]) -> dict[int, int | None]:
     """Return who said each; of several who did so together, one who is asked for."""
+    if not asked:
+        return {row["id"]: row["speaker_id"] for row in rows}
     together = speakers_together(store, [row["id"] for row in rows if row["speaker_id"] is None])
     return {
         row["id"]: row["speaker_id"] or next(iter(together.get(row["id"], frozenset()) & asked), None)

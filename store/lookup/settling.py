@@ -11,7 +11,7 @@ from typing import Final
 from store.lookup.question import Question
 from store.lookup.ranking import Comparison, Judged, Passage
 
-SETTLED: Final = 3
+SETTLED: Final = 2
 """Times the limit: so many of the best are judged by their surroundings as well."""
 
 

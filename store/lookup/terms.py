@@ -13,6 +13,7 @@ from store.index.vocabulary import (
     corrections,
     frequency,
     is_known,
+    know,
     rarity,
     split_word,
     substitutes,
@@ -49,6 +50,7 @@ class Sought:
 def seek(store: Store, question: Question) -> list[Sought]:
     """Return what to ask the index for, one entry for each word and name of the question."""
     words = question.words
+    know(store, [wanted.text for wanted in words if not wanted.actor_ids])
     found = []
     for at, wanted in enumerate(words):
         if wanted.actor_ids:

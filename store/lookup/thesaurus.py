@@ -5,7 +5,7 @@ instead of the word asked for counts as a weaker match, never as the word itself
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from store.text.words import root, stem
@@ -193,6 +193,7 @@ def stand_ins(word: str) -> frozenset[str]:
     return _others(word, _groups())
 
 
+@lru_cache(maxsize=20_000)
 def paraphrases(word: str) -> frozenset[str]:
     """Return the words that a report may have where somebody who half remembers it types `word`.
 
