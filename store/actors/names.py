@@ -135,12 +135,15 @@ def alike_words(word: str, others: Sequence[str], *, least: float) -> dict[str, 
     """
     if not others:
         return {}
-    by_sound = [sounds(other) for other in others]
-    far = int((1.0 - least) / EDIT * max(len(sounds(word)), *map(len, by_sound)))
-    near = (cdist([word], others, scorer=OSA.distance, score_cutoff=far)[0] <= far) | (
-        cdist([sounds(word)], by_sound, scorer=OSA.distance, score_cutoff=far)[0] <= far
-    )
-    near |= cdist([word], others, scorer=JaroWinkler.similarity)[0] > WRITTEN_ALIKE - ROUNDED
+    edits = cdist([word], others, scorer=OSA.distance)[0]
+    likeness = cdist([word], others, scorer=JaroWinkler.similarity)[0]
+    longest = max(len(word), *map(len, others))
+    far = int((1.0 - least) / EDIT * longest)
+    near = (edits <= far) | (likeness > WRITTEN_ALIKE - ROUNDED)
+    # Another transliteration has more letters changed than sounds; only of these the sounds are worked out.
+    by_sound = sounds(word)
+    for at in ((edits <= far + RESPELT) & ~near).nonzero()[0].tolist():
+        near[at] = OSA.distance(by_sound, sounds(others[at]), score_cutoff=far) <= far
     found = {}
     for at in near.nonzero()[0].tolist():
         likeness = name_similarity(word, others[at])
@@ -186,6 +189,8 @@ def _aligned(left: _Profile, right: _Profile) -> float:
 
 WRITTEN_ALIKE = 0.95
 """Likeness of two names' letters, without spaces, from which it counts."""
+RESPELT = 3
+"""Letters in which two spellings of the same sounds differ at most, as far as they are looked for."""
 ROUNDED = 1e-6
 """What a likeness may lose where many are worked out at once."""
 AGAINST = 1.6

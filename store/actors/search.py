@@ -25,6 +25,10 @@ from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import FUNCTION_WORDS, root, stem, words_of
 
 LIKE_A_NAME = 0.88
+WHOLE = 0.06
+"""What the likeness of all the words to a name counts, beside that of each word."""
+_AS_A_PART = 0.7
+"""The likeness of a family name, or a first name, to any name that it is a part of: fame decides."""
 FOUND_FROM = 0.66
 """Share of the question's weight that an actor's names and roles must cover."""
 BESIDE = 0.8
@@ -135,7 +139,9 @@ def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
     share = one.share
     if len(words) > 1 and whole >= LIKE_A_NAME and (one.actor.kind == "person" or not one.missing):
         share = max(share, whole)
-    return replace(one, rank=one.rank + share - one.share + 0.06 * whole, share=share, whole=whole)
+    likeness = whole if len(words) > 1 or whole >= LIKE_A_NAME else _AS_A_PART
+    rank = one.rank + share - one.share + WHOLE * likeness
+    return replace(one, rank=rank, share=share, whole=whole)
 
 
 def _compared(store: Store, actor: KnownActor, asked: Sequence[AskedWord]) -> _Compared:
