@@ -27,6 +27,7 @@ from store.actors.facts import (
 from store.actors.known import KnownActor
 from store.actors.search import FOUND_FROM, ActorHit
 from store.database import Store
+from store.lookup.describing import described_in
 from store.lookup.question import Scope
 from store.lookup.search import search_sentences
 from store.lookup.source_search import SourceHit, find_sources
@@ -52,8 +53,8 @@ TOLD_FROM = 0.85
 """Share of a description's weight that the sentence must have."""
 TOLD_AMONG = 5
 """Sentences that are looked at."""
-BETWEEN = 2
-"""Words that may stand between those of a name and its office."""
+BETWEEN, BETWEEN_SURE = 2, 6
+"""Words that may stand between those of a name and its office, and in a sentence that is surely meant."""
 _WROTE = re.compile(
     r"\b(?:who\s+(?:has\s+)?(?:wrote|written|authored|penned)|(?:author|writer)s?\s+(?:of|behind)|written\s+by\s+whom|whose\s+by-?line)\b",
     re.IGNORECASE,
@@ -113,11 +114,18 @@ def _told(store: Store, text: str) -> tuple[Result, ...]:
     question = understand(store, text).question
     words = [word.text for word in question.words if word.content]
     outcome = search_sentences(store, question, scope=Scope(), limit=TOLD_AMONG)
-    for hit in outcome.hits or outcome.nearest:
+    shown = outcome.hits or outcome.nearest
+    found = [(one, hit) for hit in shown if (one := described_in(store, question, hit.place))]
+    if len(words) >= FEWEST_WORDS and found:
+        one, hit = max(found, key=lambda pair: pair[0].coverage)
+        passage = Cut(hit.place.citation, hit.place.text)
+        why = f"beside the name: {one.why}"
+        return (passage_result(passage, score=hit.match.score, why=why, actor=one.name),)
+    for hit in shown:
         cited = hit.place.citation
         persons = persons_within(store, hit.place.article_id, Span(cited.start, cited.end))
         described = len(words) >= FEWEST_WORDS and persons and hit.match.coverage >= TOLD_FROM
-        if described or _stand_together(words, hit.place.text):
+        if described or _stand_together(words, hit.place.text, sure=bool(outcome.hits)):
             why = f"a sentence tells: {hit.match.why}"
             name = persons[0] if described else None
             passage = Cut(cited, hit.place.text)
@@ -125,9 +133,10 @@ def _told(store: Store, text: str) -> tuple[Result, ...]:
     return ()
 
 
-def _stand_together(words: Sequence[str], text: str) -> bool:
+def _stand_together(words: Sequence[str], text: str, *, sure: bool) -> bool:
     """Tell whether the words stand side by side, as those of a name with its office do."""
-    return 0 < stretch_of(words, text) <= len(words) + BETWEEN
+    between = BETWEEN_SURE if sure and len(words) >= FEWEST_WORDS else BETWEEN
+    return 0 < stretch_of(words, text) <= len(words) + between
 
 
 def _result(store: Store, hit: ActorHit) -> Result | None:

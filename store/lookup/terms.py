@@ -28,7 +28,7 @@ MOST_ALIASES = 16
 MOST_ACTORS = 6
 """Actors of one name whose aliases are looked for; the best known ones."""
 GRAMMAR_WEIGHT = 0.25
-EVERYDAY = 1_000
+EVERYDAY = 100
 """Sentences of news in general that are counted beside a store's own, so that in a store of a few articles an
 everyday word is not taken for a rare one."""
 

@@ -1,0 +1,53 @@
+"""Whom a description means ("the surgeon running for mayor"): the person beside whose name its words stand.
+
+One invariant: who only shares a sentence with the words is not meant; they stand next to the name.
+"""
+
+from dataclasses import dataclass
+
+from store.database import Store
+from store.lookup.question import Question
+from store.lookup.ranking import Comparison, Passage
+from store.lookup.terms import seek
+from store.reading.excerpts import Place
+from store.text.words import words_of
+
+BEFORE, BEHIND = 70, 90
+"""Characters around a name in which its holder is described."""
+BESIDE_FROM, WITHIN_FROM = 0.5, 0.6
+"""Share of a description's weight that stands beside the name, and in all of the sentence."""
+
+_PERSONS = """
+    SELECT m.actor_id, actor.name, m.start, m."end" FROM mention AS m JOIN actor ON actor.id = m.actor_id
+    WHERE m.article_id = :article AND m.start >= :start AND m."end" <= :end AND actor.kind = 'person'
+    ORDER BY m.start
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A person whom a description fits."""
+
+    name: str
+    coverage: float
+    """Share of the description's weight that stands beside the name, 0 to 1."""
+    why: str
+
+
+def described_in(store: Store, question: Question, place: Place) -> Described | None:
+    """Return the person of a sentence whom the words describe; None: they describe none of it."""
+    cited = place.citation
+    comparison = Comparison([each.term for each in seek(store, question)], wording=question.wording)
+    named = {actor_id for word in question.words for actor_id in word.actor_ids}
+    parameters = {"article": place.article_id, "start": cited.start, "end": cited.end}
+    best: Described | None = None
+    for row in store.rows(_PERSONS, parameters):
+        start, end = row["start"] - cited.start, row["end"] - cited.start
+        around = place.text[max(0, start - BEFORE) : end + BEHIND]
+        judged = comparison.judge(Passage(tuple(words_of(around)), near=words_of(place.text)))
+        beside = judged.match()
+        judged.look_around()
+        fits = beside.coverage >= BESIDE_FROM and judged.match().coverage >= WITHIN_FROM
+        if fits and row["actor_id"] not in named and (best is None or beside.coverage > best.coverage):
+            best = Described(row["name"], beside.coverage, beside.why)
+    return best
