@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from store.actors import completion
 from store.actors.completion import suggest_actors
 from store.actors.named_in import find_names, find_role_holders
 from store.actors.search import FOUND_FROM, find_actors
@@ -105,3 +106,24 @@ def test_whose_lawyer_is_asked_for_is_not_the_lawyer() -> None:
         store.save(Extraction(Article("one", text), sentences=split_sentences(text), actors=(berg,)))
         assert find_actors(store, "lawyer of berg")[0].score < FOUND_FROM
         assert find_actors(store, "berg lawyer")[0].score >= FOUND_FROM
+
+
+def test_of_beginnings_that_many_have_a_few_well_known_bearers_are_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(completion, "FEW", 0)
+    monkeypatch.setattr(completion, "WELL_KNOWN", 1)
+    with Store.open(":memory:") as store:
+        store.save_many([naming(f"a{at}", "Ilse Lind") for at in range(3)])
+        store.save_many([naming(f"b{at}", f"Ina L{at}nd") for at in range(3)])
+        orders = []
+        for enough in (1, 2):
+            monkeypatch.setattr(completion, "ENOUGH", enough)
+            orders.append([name for _, name in suggest_actors(store, "l i")])
+    assert orders[0] == ["Ilse Lind"]
+    assert orders[1] == ["Ilse Lind", "Ina L0nd", "Ina L1nd", "Ina L2nd"]
+
+
+def test_other_spellings_are_offered_only_where_nobody_begins_so(town: Store) -> None:
+    assert [name for _, name in suggest_actors(town, "solhiem")] == ["Ingrid Solheim"]
+    assert [name for _, name in suggest_actors(town, "berg")] == ["Maria Bergmann", "Olaf Berg"]
