@@ -45,7 +45,7 @@ class _Profile:
     key: str
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=50_000)
 def _profile(name: str) -> _Profile:
     words = name_words(name)
     weights = tuple(_weight(word) for word in words)
@@ -67,7 +67,7 @@ def _weight(word: str) -> float:
     return 0.5 if len(word) == 1 else 1.0
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of `name` in their usual order, without titles and possessives."""
     text = name.casefold()
@@ -215,7 +215,7 @@ def _order(places: list[int]) -> float:
     )
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def _word_similarity(a: str, b: str) -> float:
     if a == b:
         return 1.0
