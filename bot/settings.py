@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.defaults import DB, ENV_FILE, PREFIX
 from bot.errors import SettingsError
 from bot.logs import LogFormat
 from commands.asked.habits import Habits
-
-PREFIX = "DRAGOMAN_"
 
 
 class Settings(BaseSettings):
@@ -24,7 +23,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=ENV_FILE,
         extra="ignore",
         env_ignore_empty=True,
         populate_by_name=True,
@@ -34,7 +33,7 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices(f"{PREFIX}TOKEN", "DISCORD_TOKEN")
     )
     """The bot's token from Discord's developer portal. `DISCORD_TOKEN` is read too."""
-    db: Path = Path("dragoman.sqlite")
+    db: Path = DB
     """The store's file; made where there is none."""
     corpus: Path | None = None
     """A folder of articles that is indexed at each start and whenever a file in it is new or changed."""
@@ -112,11 +111,6 @@ def load_settings(**given: object) -> Settings:
         raise SettingsError("\n".join(reversed(told))) from None
     except (OSError, UnicodeDecodeError) as unreadable:
         raise SettingsError(f".env can't be read: {unreadable}") from None
-
-
-def database_path() -> Path:
-    """Return the store's file as it is set."""
-    return load_settings().db
 
 
 def _variable(location: tuple[int | str, ...]) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.defaults import PREFIX
 from bot.health import BEAT
-from bot.settings import PREFIX, Settings
+from bot.settings import Settings
 from bot.threads import SLOWEST
 
 ROOT = Path(__file__).parents[1]

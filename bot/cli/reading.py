@@ -34,6 +34,8 @@ Extracted = Annotated[
     typer.Option("--extracted", help="The paths are lines of `extract --with-text`; nothing is read anew."),
 ]
 REFUSED_SOME = 1
+WHY_CHANGED = "changed: written anew, since the article differs, or an older version had read it"
+WHY_CHANGED_LINES = "changed: written anew, since the line is not the one that was stored under its doc_id"
 STDIN = Path("-")
 
 
@@ -78,10 +80,16 @@ def index(paths: Paths, *, extracted: Extracted = False, db: Database = None) ->
                 counts["refused"] += 1
             else:
                 counts[outcome.saved] += 1
-                advance(outcome.doc_id)
-    print(", ".join(f"{what} {counts[what]}" for what in ("new", "changed", "unchanged", "refused")))
+                advance(f"{_summary(counts)} · {outcome.doc_id}")
+    print(_summary(counts))
+    if counts["changed"]:
+        print(WHY_CHANGED_LINES if extracted else WHY_CHANGED, file=sys.stderr)
     if counts["refused"]:
         raise typer.Exit(REFUSED_SOME)
+
+
+def _summary(counts: Counter[str]) -> str:
+    return ", ".join(f"{what} {counts[what]}" for what in ("new", "changed", "unchanged", "refused"))
 
 
 def _require_existing(paths: list[Path]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.defaults import store_and_habits
 from commands.asked.habits import asked_with
 from store.database import Store
 
@@ -21,28 +22,20 @@ Database = Annotated[
 @contextmanager
 def readable_store(db: Path | None) -> Iterator[Store]:
     """Open the store for reading."""
-    with closing(Store.open(db or _set_path(), mode="read")) as store:
+    with closing(Store.open(db or store_and_habits()[0], mode="read")) as store:
         yield store
 
 
 @contextmanager
 def questioned_store(db: Path | None) -> Iterator[Store]:
     """Open the store for questions asked with the habits that are set, as the bot has them."""
-    from bot.settings import load_settings
-
-    settings = load_settings()
-    with asked_with(settings.habits()), readable_store(db or settings.db) as store:
+    path, habits = store_and_habits()
+    with asked_with(habits), readable_store(db or path) as store:
         yield store
 
 
 @contextmanager
 def writable_store(db: Path | None) -> Iterator[Store]:
     """Open the store for writing; a new file becomes one."""
-    with closing(Store.open(db or _set_path())) as store:
+    with closing(Store.open(db or store_and_habits()[0])) as store:
         yield store
-
-
-def _set_path() -> Path:
-    from bot.settings import database_path
-
-    return database_path()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.defaults import PREFIX, store_and_habits
 from bot.errors import SettingsError
-from bot.settings import PREFIX, Settings, load_settings
+from bot.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 VARIABLES = {PREFIX + name.upper() for name in Settings.model_fields}
@@ -24,6 +25,25 @@ def test_defaults_need_no_file() -> None:
     assert settings.token is None
     assert settings.db == Path("dragoman.sqlite")
     assert settings.readers == 2
+
+
+def test_where_nothing_is_set_a_question_is_asked_as_with_the_default_settings() -> None:
+    settings = load_settings()
+    path, habits = store_and_habits()
+    assert path == settings.db
+    assert (habits.day_first, habits.today()) == (settings.habits().day_first, settings.habits().today())
+
+
+@pytest.mark.parametrize("variable", ["DRAGOMAN_DB", "dragoman_db"])
+def test_what_is_set_holds_for_questions_too(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    monkeypatch.setenv(variable, "here.sqlite")
+    assert store_and_habits()[0] == Path("here.sqlite")
+
+
+def test_a_file_of_settings_holds_for_questions_too() -> None:
+    Path(".env").write_text("DRAGOMAN_DAY_FIRST=false\n", encoding="utf-8")
+    path, habits = store_and_habits()
+    assert (path, habits.day_first) == (Path("dragoman.sqlite"), False)
 
 
 def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
