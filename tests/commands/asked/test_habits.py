@@ -15,5 +15,5 @@ def test_habits_hold_for_the_questions_inside_alone() -> None:
 
 def test_today_is_the_askers() -> None:
     ahead, behind = Habits(zone=ZoneInfo("Pacific/Kiritimati")), Habits(zone=ZoneInfo("Pacific/Pago_Pago"))
-    assert (ahead.today() - behind.today()).days == 1
+    assert (ahead.today() - behind.today()).days in {1, 2}  # 25 hours apart
     assert abs((datetime.now(UTC).date() - Habits().today()).days) <= 1
