@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
+from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.tokens import Doc
 
 from corpus.abbreviations import RANKS

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from corpus.speech.descriptions import FITS, SAID_OF, Described, fit_of
 from corpus.speech.genders import SINGULAR, gender_of_noun, genders_of
 from corpus.speech.mentions import Mention, mentions_of, nouns_beside
-from corpus.speech.nouns import BODIES, OF_ONE_KIND
+from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, OF_ONE_KIND
 from corpus.speech.presence import Last, Presence, Present
 from corpus.speech.sources import Source, phrase
 from store.records import Actor, ActorKind, Span
@@ -37,7 +37,9 @@ _RECALLED = 12
 _NAMED_LATER = 0.7
 """How sure a description is of the one of whose office the article says so only later."""
 _OFTEN = 0.15
-"""What doubling the times that a body is named adds: an article's company is the one that it is about."""
+"""What doubling the times that somebody is named adds: whom the article is about."""
+_GUESSED_AT_MOST = 0.9
+"""How well a description can fit a person of whom the article does not say it."""
 _FACTS_READ = 8
 _REACH = 400
 """Mentions after a description among which its holder is looked for."""
@@ -151,9 +153,17 @@ class Cast:
         if mention is None or self.actors[mention.actor].kind != "person" or mention.first <= source.head:
             return None
         between = self.doc[source.head + 1 : mention.first]
-        if any(t.tag_ in ("IN", "POS", ",") or t.tag_.startswith("VB") for t in between):
+        if any(t.tag_ in ("POS", ",") or t.tag_.startswith("VB") for t in between):
+            return None
+        if any(t.tag_ == "IN" for t in between) and not self._ends_office(source, between[-1]):
             return None
         return self.referent(mention.actor, 0.9, "apposition")
+
+    def _ends_office(self, source: Source, before: Token) -> bool:
+        """Tell whether a name stands behind a whole office: "shadow spokesman for sport Ada Obi"."""
+        office = self.doc[source.head].lower_ in FOR_PEOPLE | HELD_BY_ONE
+        field = before.tag_ == "NN" and before.lower_ not in FOR_PEOPLE | HELD_BY_ONE
+        return office and field and self.doc[source.first].tag_ not in ("DT", "PRP$")
 
     def _beside(self, source: Source) -> Referent | None:
         """A name parted from the description by a comma alone: "Ada Obi, a nurse, said"."""
@@ -210,8 +220,11 @@ class Cast:
                 return None
             if own_kind and found < SAID_OF:
                 return None
-            often = 0.0 if self.actors[number].kind == "person" else _OFTEN * log2(self._times[number])
-            return found + often
+            often = _OFTEN * log2(self._times[number])
+            if self.actors[number].kind != "person":
+                return found + often
+            guessed = found < FITS and described.head not in HELD_BY_ONE
+            return min(found + often, _GUESSED_AT_MOST) if guessed else found
 
         found = self._likeliest(at, fit, "description", last=last, unnamed=None)
         said = found is not None and (fit(self._numbers[found.name]) or 0.0) >= FITS

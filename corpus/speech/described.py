@@ -15,7 +15,7 @@ from corpus.speech.coreference import Cast, Referent, Spoken
 from corpus.speech.cues import DOCUMENT_NOUNS
 from corpus.speech.descriptions import AGED, Described, is_national
 from corpus.speech.genders import gender_of_noun
-from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, LOOSE, OFFICES
+from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, LOOSE, OFFICES, PARTIES
 from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
 from corpus.speech.sources import Source
 from corpus.speech.topics import only_person_before
@@ -24,8 +24,11 @@ from corpus.speech.written import bare_words, head_word, maker
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
 _SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople"])
+_STUDIES = frozenset(["study", "report", "research", "survey", "poll", "findings", "analysis"])
+"""Texts of one kind: research is taken up as "the report"."""
 _PAIRS = frozenset(["couple", "pair", "duo", "trio"])
 """Nouns in the singular for several people."""
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 _SMALL = frozenset(["of", "for", "the", "a", "an", "s", "at", "in", "and", "from"])
 _REMEMBERED = 20
 _CURRENT = 8
@@ -34,7 +37,7 @@ TRUST = {"description": 0.92, "presence": 0.88}
 """Share of those that are as sure as their margin says: whom a description fits, and just may fit."""
 CALLED_ANEW = 0.7
 """How sure an untold office is of the only person whom the last sentences are about."""
-NO_OFFICES = frozenset(["source", "report"])
+NO_OFFICES = frozenset(["source", "report", "nominee", "candidate"])
 _NEAR = 2
 """Sentences over which "the charity" is still the body that spoke last."""
 
@@ -68,7 +71,7 @@ class Descriptions:
         words = frozenset(re.findall(r"\w+", bare.lower())) - _SMALL - {head}
         if head == "old" and "year" in words:
             head = AGED
-        kind = "spokesperson" if head in _SPOKES else head
+        kind = "spokesperson" if head in _SPOKES else "study" if head in _STUDIES else head
         own_name = name_of_body(self.cast, source) or shortened_name(self.cast, source)
         if own_name is not None:
             self._described.append(_Described(kind, words, own_name))
@@ -118,11 +121,8 @@ class Descriptions:
         "Ada Obi attacked the plan. The party leader said it would hit workers."
         """
         noun = self.doc[source.head]
-        if source.last != source.head or noun.dep_ != "nsubj" or head in _SPOKES | NO_OFFICES:
+        if noun.dep_ != "nsubj" or head in _SPOKES | NO_OFFICES or self._belongs(source, head):
             return None
-        names = any(t.tag_ in ("NNP", "NNPS") for t in self.doc[source.first : source.head])
-        if names and head not in HELD_BY_ONE:
-            return None  # "the Obi driver" may be anybody
         if head not in FOR_PEOPLE | HELD_BY_ONE or (last is not None and last.referent.actor is None):
             return None
         actor = only_person_before(self.cast, source.span.start)
@@ -130,6 +130,23 @@ class Descriptions:
             return None
         referent = self.cast.referent(actor, CALLED_ANEW, "description")
         return referent if gender_of_noun(head) in (None, referent.gender) else None
+
+    def _belongs(self, source: Source, head: str) -> bool:
+        """Tell whether the words say whose or of what somebody is whom the article has not named with it."""
+        behind = self.doc[source.head + 1 : source.last + 1]
+        two_offices = len(behind) > 0 and behind[0].tag_ == "CC" and all(t.tag_ != "IN" for t in behind)
+        if len(behind) and not two_offices:
+            return True
+        names = [t for t in self.doc[source.first : source.head] if t.tag_ in ("NNP", "NNPS")]
+        unknown = any(not self._is_named_before(token.idx, source.span.start) for token in names)
+        return unknown and head not in HELD_BY_ONE
+
+    def _is_named_before(self, offset: int, at: int) -> bool:
+        """Tell whether a body or a place is named here that was named before: "the Chelsea striker"."""
+        mention = self.cast.mention_at(offset)
+        if mention is None or self.cast.actors[mention.actor].kind == "person":
+            return False
+        return any(other.actor == mention.actor for other in self.cast.mentions_between(0, at))
 
     def _holds_another(self, actor: int, head: str) -> bool:
         """Tell whether somebody is known by an office that one does not hold beside this."""
@@ -160,12 +177,16 @@ class Descriptions:
         proper = frozenset(
             t.lower_
             for t in tokens
-            if (t.tag_ in ("NNP", "NNPS") or is_coined(t)) and self.doc[t.i + 1].tag_ != "HYPH"
+            if (t.tag_ in ("NNP", "NNPS") or is_coined(t))
+            and self.doc[t.i + 1].tag_ != "HYPH"
+            and t.lower_ not in PARTIES
         )
         only_places = all(t.ent_type_ not in ("PERSON", "ORG") for t in tokens if t.lower_ in proper)
         nation = self.doc[source.head].text if source.last == source.head else ""
         national = by_demonym().get(nation) if is_national(nation) else None
-        described = Described(head, words, proper, only_places, national)
+        aged = _AGE.search(source.span.cut(self.cast.text))
+        age = aged[1] if aged is not None else None
+        described = Described(head, words, proper, only_places, national, age)
         never = subjects_above(self.cast, self.doc[source.head])
         last = None if unnamed else last
         found = self.cast.description(described, source.span.start, last=last, never=never)
@@ -174,7 +195,8 @@ class Descriptions:
         if found is None or found.rule != "presence":
             return found
         owners = (t for t in tokens if t.dep_ == "poss")
-        belongs = source.last > source.head or any(t.ent_type_ not in ("GPE", "NORP") for t in owners)
+        belongs = any(t.ent_type_ not in ("GPE", "NORP") for t in owners)
+        belongs = belongs or (source.last > source.head and age is None)
         return None if belongs or self.cast.introduced(head, source.span.start) is not None else found
 
     def _is_named_body(self, last: Spoken, source: Source) -> bool:

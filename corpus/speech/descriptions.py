@@ -72,6 +72,8 @@ class Described:
     """Whether those names are of places or nations alone: "the Ohio senator"."""
     nation: str | None = None
     """The country of somebody who is named by nothing else: "the Spaniard"."""
+    age: str | None = None
+    """In years, as written: "the 42-year-old nurse"."""
 
 
 def is_speaker_noun(word: str) -> bool:
@@ -85,7 +87,7 @@ def fit_of(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float
     Args:
         described: the description.
         actor: who may be meant.
-        nouns: the common nouns that the article puts beside the actor's name.
+        nouns: the common nouns, and the ages, that the article puts beside the actor's name.
     """
     if _is_of_another_party(described, actor):
         return None
@@ -95,6 +97,8 @@ def fit_of(described: Described, actor: Actor, nouns: AbstractSet[str]) -> float
         return _fit_of_body(described, actor, nouns) if _bears_names(described, actor) else None
     if described.head in BODIES.keys() | DOCUMENT_NOUNS or described.proper & _words(actor.name):
         return None  # "the Holm adviser" is not Holm
+    if described.age is not None and (ages := {noun for noun in nouns if noun.isdigit()}):
+        return SAID_OF if described.age in ages else None
     said = _fit_of_office(described, actor, nouns) if _bears_names(described, actor) else 0.0
     return said or _fit_of_anybody(described, actor)
 
@@ -118,6 +122,8 @@ def _fit_of_office(described: Described, actor: Actor, nouns: AbstractSet[str]) 
 def _fit_of_anybody(described: Described, actor: Actor) -> float | None:
     """Return how well a noun fits somebody of whom the article does not say it, but might."""
     head = described.head
+    if described.age is not None:
+        return _NOTHING_AGAINST
     elsewhere = described.proper and (not described.only_places or _is_placed(actor))
     if elsewhere or (head in PRIVATE and actor.roles):
         return None
@@ -139,17 +145,21 @@ def _fit_of_national(nation: str, actor: Actor, nouns: AbstractSet[str]) -> floa
 
 
 def _is_of_another_party(described: Described, actor: Actor) -> bool:
-    parties = ({described.head} | described.modifiers) & PARTIES
-    theirs = _words(" ".join((actor.name, *actor.roles))) & PARTIES
+    parties = _parties({described.head} | described.modifiers)
+    theirs = _parties(_words(" ".join((actor.name, *actor.roles))))
     return bool(parties and theirs) and not parties & theirs
+
+
+def _parties(words: AbstractSet[str]) -> set[str]:
+    return {PARTIES[word] for word in words if word in PARTIES}
 
 
 def _bears_names(described: Described, actor: Actor) -> bool:
     """Tell whether a name in the description ("the Texas senator") is among an actor's, if it has any."""
     words = _words(" ".join((actor.name, *actor.roles)))
     names = described.proper
-    if described.only_places and actor.kind == "person" and not _is_placed(actor):
-        return True
+    if actor.kind == "person" and not _is_placed(actor):
+        return True  # "Manager Ada Obi" may be "the Harbour manager"
     return not names or any(word in words or _nationality_in(word, words) for word in names)
 
 

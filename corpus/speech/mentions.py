@@ -14,6 +14,8 @@ from store.records import Actor, Span
 TOPIC, SUBJECT, SOURCE, OWNER = 1.3, 1.2, 1.0, 0.6
 """Prominence of the subject of a sentence, of a clause, of whom "according to" names, and of an owner."""
 _CLOSEST_NOUNS = 4
+_AGE = 4
+"""Digits from which a number is no age."""
 _COPULAS = frozenset(["is", "was", "'s", "are", "were", "be", "been"])
 NAMED_BY_COMPOUND = frozenset(
     [
@@ -94,7 +96,7 @@ def nouns_beside(doc: Doc, mention: Mention) -> Iterator[Token]:
     """Yield the common nouns by which the text says what a name is the name of.
 
     They stand in apposition to it ("X, a charity"), after "is" ("X is a union"), before it ("airline X"), or
-    right after it ("the X charity").
+    right after it ("the X charity"). An age between commas ("X, 42,") is one of them.
     """
     for token in doc[mention.first : mention.last + 1]:
         if token.dep_ == "appos":
@@ -115,6 +117,9 @@ def _adjacent(doc: Doc, mention: Mention) -> Iterator[Token]:
         if token.tag_ not in ("NN", "NNS"):
             break
         yield token
+    aged = doc[mention.last + 1 : mention.last + 3]
+    if len(aged) == 2 and aged[0].text in (",", "(") and aged[1].text.isdigit() and len(aged[1]) < _AGE:
+        yield aged[1]
     after = doc[mention.last + 1 : mention.last + 2]
     if len(after) and after[0].tag_ == "NN" and after[0].lower_ in NAMED_BY_COMPOUND:
         yield after[0]

@@ -89,6 +89,20 @@ NO_AGENTS = (
     )
 )
 
+_PARTIES = """
+republican gop
+democrat democratic
+libertarian
+labour
+conservative tory
+liberal
+green
+ndp
+snp
+ukip
+"""
+"""Words of one line mean one party."""
+
 _KINDS: tuple[tuple[tuple[ActorKind, ...], str], ...] = (
     (
         ("organisation", "group"),
@@ -109,7 +123,7 @@ _KINDS: tuple[tuple[tuple[ActorKind, ...], str], ...] = (
         panel delegation consortium parliament senate legislature cabinet jury tribunal secretariat
         directorate federation league cooperative brokerage stockbroker utility railway conglomerate
         partnership contractor steelmaker chipmaker automaker drugmaker builder housebuilder supermarket
-        grocer studio label band authority embassy assembly
+        grocer studio label band authority embassy assembly orchestra ensemble
         """,
     ),
     (
@@ -152,7 +166,7 @@ LOOSE = (
     | _words(
         """
         group organisation organization body agency institution team charity party union watchdog club
-        association site website nonprofit non-profit foundation alliance regulator
+        band association site website nonprofit non-profit foundation alliance regulator
         """
     )
 )
@@ -190,9 +204,5 @@ PRESS_WORDS = _words(
     """
 )
 """Words in the names of the press."""
-PARTIES = _words(
-    """
-    republican democrat democratic libertarian labour conservative liberal green tory ndp
-    """
-)
-"""Words in the names of parties and in the offices of their members."""
+PARTIES = {word: line.split()[0] for line in _PARTIES.strip().splitlines() for word in line.split()}
+"""Words in the names of parties and in the offices of their members, each with the party's first word."""

@@ -305,10 +305,20 @@ def test_a_text_is_named_with_who_made_it(nlp: Language) -> None:
         ("Dentist Maria Lopez came. The Carter driver said it is over.", "Carter driver"),
         # Women are chairmen too.
         ("Commission Chairman Susan Lopez met the press. She said it is over.", "Susan Lopez"),
+        # A name behind a whole office, and a party's member.
+        ("Shadow spokesman for sport Hugh Lopez said it is over.", "Hugh Lopez"),
+        ("Adam Lopez leads the city council. The Labour politician said it is over.", "Adam Lopez"),
+        # An age finds whose it is.
+        ("Tom Berg, 51, met Ada Lopez, 34, in Oslo. The 34-year-old nurse said it is over.", "Ada Lopez"),
+        # A club that was named, and an office without one.
+        ("Tom Berg left Chelsea. Tom Berg came home. The Chelsea striker said it is over.", "Tom Berg"),
+        ("Manager Tom Berg came home. “It is over,” the Arsenal boss said.", "Tom Berg"),
+        # Research is taken up as the report.
+        ("Sales rose, according to a survey by the bank. The report said it is over.", "survey by the bank"),
         # The body, not the person named last in what it reports.
         (
             "He hid it in a call with John Carter, the mayor's office said. It is over, the office added.",
-            "office",
+            "mayor's office",
         ),
         # A name of its own stands behind its kind.
         ("The news agency Harbour Press Service said it is over.", "Harbour Press Service"),
