@@ -4,8 +4,7 @@ One invariant: the ids of rows come each once and in order, and reading is bound
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -28,9 +27,6 @@ PROBE: Final = 4
 
 SEARCHED: Final = 10
 """Times that finding one row in a list takes as long as going on by one in it."""
-FEWEST_AHEAD: Final = 2
-"""Stems from which reading them together is quicker than one by one."""
-
 Ids = npt.NDArray[np.signedinteger[Any]]
 
 Marks = npt.NDArray[np.bool_]
@@ -41,12 +37,6 @@ _BLOCKS = {
     for table in TABLES
 }
 
-_LISTS = {
-    table: f"""
-        SELECT stem, first, ids FROM {table}_posting WHERE stem IN (SELECT value FROM json_each(:stems))
-    """  # noqa: S608 (as above)
-    for table in TABLES
-}
 _BLOCKS_OF = {
     table: f"""
         SELECT ids FROM {table}_posting WHERE stem = :stem AND first IN (
@@ -80,26 +70,6 @@ class _Held:
             oldest, _ = self.lists.pop(next(iter(self.lists)))
             self.size -= len(oldest) + EACH
         self.lists[key] = ids, blocks
-
-
-def read_ahead(store: Store, table: Table, stems: Iterable[str]) -> None:
-    """Read the rows of several stems at once, to have them in memory when each is asked for.
-
-    Args:
-        store: Where they are.
-        table: What the rows are.
-        stems: Few enough that all they have may be read.
-    """
-    held: _Held = cached(store, "postings", _Held)
-    missing = [each for each in stems if (table, each) not in held.lists]
-    if len(missing) < FEWEST_AHEAD:
-        return
-    blocks: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
-    for stem, first, ids in store.rows(_LISTS[table], {"stems": json.dumps(missing)}):
-        blocks[stem].append((first, ids))
-    for stem in missing:
-        found = sorted(blocks[stem])
-        held.keep((table, stem), _unpacked([ids for _, ids in found]), len(found))
 
 
 def rows_with(

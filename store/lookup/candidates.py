@@ -21,7 +21,7 @@ from store.lookup.terms import Sought
 from store.reading.excerpts import QUOTE_SCOPE, scope_parameters
 
 FEW_WORDS = 3
-CONSIDERED = 80_000
+CONSIDERED = 40_000
 """Passages, those with the rarest words, of which the best are taken."""
 IN_SCOPE = 2_000
 """Passages, the best first, that are looked up at a time to see which a filter lets through."""
@@ -31,6 +31,8 @@ TO_COME = 0.25
 """Share of the weight wanted up to which the commonest words are looked for only where the others stand."""
 MOST_CHECKED = 100_000
 """Passages up to which it is looked where a word stands that is but one of several."""
+SURELY_TO_COME = 0.5
+"""The same where it is known beforehand what weight is wanted, not only that it is a share of the most."""
 OTHER_WORDS = 0.5
 """What a stand-in counts for, beside the word itself."""
 
@@ -160,7 +162,7 @@ def _weighed(
     unit = MOST_UNITS / max(1.0, sum(one.weight for one in asked))
     worth = [max(1, int(unit * one.weight)) for one in asked]
     least *= unit
-    enough = max(share * sum(worth), least) * TO_COME
+    enough = max(share * sum(worth) * TO_COME, least * SURELY_TO_COME)
     lists = _read(store, table, [one for at, one in enumerate(asked) if sum(worth[at:]) > enough])
     few = _few(lists, worth, least)
     if not few:
@@ -212,7 +214,7 @@ def _summed(store: Store, lists: Sequence[Ids], worth: Sequence[int], few: int) 
     for ids, units in zip(lists, worth, strict=False):
         np.add.at(sums, ids, np.uint16(units))
     considered = np.concatenate(lists[:few])
-    scores = sums[considered]
+    scores = sums.take(considered, mode="clip")  # much quicker than indexing
     sums.fill(0)
     return considered, scores
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from store.actors.known import known_actors
 from store.database import Store
-from store.index.occurrences import NONE, Ids, read_ahead, rows_with, which_have
+from store.index.occurrences import NONE, Ids, rows_with, which_have
 from store.index.vocabulary import counts, sentence_count
 from store.likeness.wording import GRAMMAR, Word
 from store.lookup.question import Scope
@@ -29,8 +29,8 @@ ENOUGH: Final = 3
 """Of those words so many, be they rare or not."""
 RARE: Final = 150
 """Sentences up to which a word is rare enough to be looked up alone."""
-AT_ONCE: Final = 4_000
-"""Sentences up to which all that have a word are read, together with those of other words."""
+READ_WHOLE: Final = 4_000
+"""Sentences up to which all that have a word are read; of a word in more, those that have another as well."""
 OFTEN: Final = 0.5
 """What is added to a word's rarity, so that a word of every article still weighs something."""
 
@@ -52,7 +52,6 @@ def resembling(store: Store, shown: Sequence[QuoteFound], scope: Scope) -> list[
         scope: Only quotations within it, whoever is their speaker.
     """
     uses = [_rarest(uses) for uses in _uses(store, [hit.place.text for hit in shown])]
-    read_ahead(store, "quote", {stem for each in uses for stem, used in each.items() if used <= AT_ONCE})
     found = [
         [each for each in _sharing(store, of) if each != hit.id] for hit, of in zip(shown, uses, strict=True)
     ]
@@ -102,7 +101,7 @@ def _sharing(store: Store, rarest: Mapping[str, int]) -> list[int]:
 
     Of a common stem only those are read that have a rarer one as well.
     """
-    whole = [each for at, each in enumerate(rarest) if not at or rarest[each] <= AT_ONCE]
+    whole = [each for at, each in enumerate(rarest) if not at or rarest[each] <= READ_WHOLE]
     lists = [rows_with(store, "quote", [(each,)]) for each in whole]
     ids, shared = _counted(lists) if lists else (NONE, NONE)
     for each in rarest:

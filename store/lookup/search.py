@@ -50,6 +50,8 @@ BESIDE = 100
 """Sentences, those with most of the words, beside which quotations may stand."""
 SHORTLISTED = 28
 """Of those, what is compared word by word, with what stands around it."""
+UNNAMED = 20
+"""The same of quotations where the question names nobody."""
 CLEAR = 10
 """The same where some candidate's own words cover the question."""
 SPOKEN = 2_000
@@ -129,7 +131,8 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     if not clear:
         _add_beside(store, scores, sought, scope, least=share * max(scores.values(), default=0.0))
     likely = shortlist(store, "quote", _top(scores, most, share=share), question, sought)
-    rows = quote_rows(store, list(likely)[: _compared(clear, limit)])
+    compared = _compared(clear, limit) if named else min(UNNAMED, _compared(clear, limit))
+    rows = quote_rows(store, list(likely)[: max(compared, 2 * limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     comparison = Comparison([each.term for each in sought], wording=question.wording)
     speakers = _speakers(store, rows, question.spoken_by.union(*(each.term.actor_ids for each in sought)))

@@ -71,8 +71,7 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     rest = [term for term in terms if not term.actor_ids]
     if not any(term.content for term in rest):
         return match.coverage >= FOUND_FROM
-    share, neighbours = likeness(rest, doubted.words)
-    if _lacks_much(terms, match, share):
+    if _lacks_much(terms, match, doubted.words):
         return False
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
     if _all_found(rest, match, population) or _each_found(terms, match, population):
@@ -81,11 +80,12 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     wording = _wording(rest, doubted.words)
     if min(match.coverage, match.matter) >= FOUND_FROM and _surety(match.coverage, 0.0, wording) >= wanted:
         return True  # whatever the neighbours are
+    share, neighbours = likeness(rest, doubted.words)
     found = max(share, min(match.coverage, match.matter))
     return found >= FOUND_FROM and _surety(found, neighbours, wording) >= wanted
 
 
-def _lacks_much(terms: Sequence[Term], match: Match, share: float) -> bool:
+def _lacks_much(terms: Sequence[Term], match: Match, words: Sequence[str]) -> bool:
     """Tell whether a word is missing where there are few, or two where there are more, and they weigh much.
 
     Of "turkish drones" a passage with drones alone has not enough. A word that may be misspelt is not missed.
@@ -94,12 +94,13 @@ def _lacks_much(terms: Sequence[Term], match: Match, share: float) -> bool:
         return False
     matter = [(term, quality) for term, quality in zip(terms, match.found, strict=True) if term.content]
     missing = sum(1 for term, quality in matter if quality < PRESENT and term.meant)
-    if missing <= (len(matter) > FEW):
+    if missing <= (len(matter) > FEW) or match.coverage >= NEARLY_ALL:
         return False
+    share, _ = likeness([term for term in terms if not term.actor_ids], words)
     weight = sum(term.weight for term, _ in matter)
     named = sum(term.weight * quality for term, quality in matter if term.actor_ids)
     beside = sum(term.weight for term, _ in matter if not term.actor_ids)
-    return max(match.coverage, (LETTERS * share * beside + named) / weight) < NEARLY_ALL
+    return (LETTERS * share * beside + named) / weight < NEARLY_ALL
 
 
 def cut(population: float) -> float:

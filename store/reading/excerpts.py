@@ -72,8 +72,8 @@ _ARTICLES = """
     WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _AROUND = """
-    SELECT article_id, start, "end" FROM sentence
-    WHERE article_id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0 ORDER BY article_id, start
+    SELECT article_id, json_group_array(start), json_group_array("end") FROM sentence
+    WHERE article_id IN (SELECT value FROM json_each(:ids)) AND boilerplate = 0 GROUP BY article_id
 """
 _NAMED = """
     SELECT article_id, actor_id, start FROM mention
@@ -353,9 +353,4 @@ class Excerpts:
     def _read_sentences(self) -> None:
         """Read where the sentences of all these articles are."""
         rows = self._store.rows(_AROUND, {"ids": json.dumps(list(self._articles))})
-        for article_id, start, end in rows:
-            if article_id not in self._sentences:
-                self._sentences[article_id] = [], []
-            starts, ends = self._sentences[article_id]
-            starts.append(start)
-            ends.append(end)
+        self._sentences = {row[0]: (sorted(json.loads(row[1])), sorted(json.loads(row[2]))) for row in rows}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database import Store
-from store.index.occurrences import MOST_HELD, _Held, read_ahead, rows_with, which_have
+from store.index.occurrences import MOST_HELD, _Held, rows_with, which_have
 from store.index.postings import MOST_IDS, Change, packed, unpacked, write_postings
 
 
@@ -72,16 +72,6 @@ def test_which_rows_have_stems_is_told_as_the_rows_with_them_are(
             told = which_have(store, "quote", alternatives, np.array(asked, dtype=np.int32))
             held = set(rows_with(store, "quote", alternatives).tolist())
             assert told.tolist() == [each in held for each in asked]
-
-
-def test_what_is_read_ahead_is_what_would_be_read(store: Store) -> None:
-    ids = {"sea": range(1, 2 * MOST_IDS), "port": range(7, 9), "quay": range(0)}
-    for stem, rows in ids.items():
-        write_postings(store.connection, [Change("quote", each, (stem,), comes=True) for each in rows])
-    read_ahead(store, "quote", ids)
-    assert {stem: rows_with(store, "quote", [(stem,)]).tolist() for stem in ids} == {
-        stem: list(rows) for stem, rows in ids.items()
-    }
 
 
 def test_what_is_kept_in_memory_is_bounded_whatever_is_asked() -> None:
