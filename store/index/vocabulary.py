@@ -119,7 +119,8 @@ def spelt_alike(store: Store, word: str) -> Sequence[SpeltAlike]:
         if len(held) >= MOST_SPELT_ALIKE:
             held.clear()
         hashes = json.dumps(sorted(spelling_hashes(word)))
-        held[word] = [SpeltAlike(*row) for row in store.connection.execute(_SPELT_ALIKE, {"hashes": hashes})]
+        rows = store.connection.execute(_SPELT_ALIKE, {"hashes": hashes})
+        held[word] = list(map(SpeltAlike._make, rows))
     return held[word]
 
 
