@@ -17,9 +17,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from corpus.naming.candidates import Candidate, find_candidates, headline_spans
+from corpus.naming.candidate import Candidate
+from corpus.naming.candidates import find_candidates
 from corpus.naming.gazetteer import Known, by_alias, by_capital, demonyms, rows
 from corpus.naming.gender import is_first_name, likely_gender
+from corpus.naming.headlines import headline_spans
 from corpus.naming.merging import SHORTEST_ALONE, Cluster, Form, cluster, join_bodies
 from corpus.naming.name_words import NO_NAME, ORGANISATION_HEADS
 from corpus.naming.phrases import Phrases, plain

@@ -4,15 +4,15 @@ One invariant: a candidate's span cuts a name alone, without title, article, pos
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from corpus.naming.candidate import Candidate
 from corpus.naming.gazetteer import by_alias, demonyms
 from corpus.naming.gender import is_first_name
+from corpus.naming.headlines import Headlines
 from corpus.naming.name_words import (
     BODIES_FOR,
     BODIES_ON,
@@ -130,19 +130,9 @@ OF_PEOPLE = frozenset(
 """Nouns before which people's names too have an article: "the Obi family"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name at its place, and how strongly what stands there speaks for a kind."""
-
-    span: Span
-    text: str
-    kind: ActorKind
-    weight: float
-
-
 def find_candidates(doc: Doc, text: str, headlines: list[Span]) -> list[Candidate]:
     """Return the candidates of an article in text order; `text` is the article's as `plain` made it."""
-    heads = _Headlines(text, headlines)
+    heads = Headlines(text, headlines)
     found = [*_entities(doc, text, headlines), *_titled(text), *_officed(text), *_first_names(text)]
     found = [kept for candidate in found for kept in heads.shortened(candidate)]
     found += _bodies(text)
@@ -171,58 +161,6 @@ def _weighed(candidate: Candidate, text: str) -> Iterator[Candidate]:
         yield Candidate(span, name, "organisation", 1.6 if belongs["at"] else 0.8)
     if name.casefold() in NEWS_SURNAMES:
         yield Candidate(span, name, "person", 1.5)
-
-
-def headline_spans(text: str) -> list[Span]:
-    """Return the lines in Title Case or capitals, where a capital tells nothing."""
-    spans = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        words = re.findall(r"[^\W\d_]{4,}", line)
-        capital = sum(word[0].isupper() for word in words)
-        heading = len(line) < 70 and capital == len(words) and line.strip()[-1:].isalnum()
-        if (len(words) >= 3 and capital > 0.75 * len(words)) or heading:
-            spans.append(Span(start, start + len(line)))
-        start += len(line)
-    return spans
-
-
-class _Headlines:
-    """The headlines of a text and what stands outside them, to tell where in a headline a name ends."""
-
-    def __init__(self, text: str, spans: list[Span]) -> None:
-        self._text = text
-        self._spans = [span for span in spans if len(span.cut(text).split()) > SHORT_LINE]
-        outside = [0, *(edge for span in self._spans for edge in (span.start, span.end)), len(text)]
-        self._body = "\n".join(text[a:b] for a, b in zip(outside[::2], outside[1::2], strict=True))
-        self._starts = [span.start for span in self._spans]
-
-    def shortened(self, candidate: Candidate) -> Iterator[Candidate]:
-        """Yield a person of a headline as far as the article names them: its verb has a capital too."""
-        at = bisect_right(self._starts, candidate.span.start) - 1
-        in_headline = at >= 0 and candidate.span.overlaps(self._spans[at])
-        words = candidate.text.split(" ")
-        if (
-            not in_headline
-            or candidate.kind != "person"
-            or len(words) < 3
-            or self._text.endswith(_BYLINE, 0, candidate.span.start)
-            or _LOWER.match(self._text, candidate.span.end)
-        ):
-            yield candidate
-            return
-        for count in range(len(words), 1, -1):
-            name = " ".join(words[:count])
-            if name in self._body:
-                span = Span(candidate.span.start, candidate.span.start + len(name))
-                yield Candidate(span, name, "person", candidate.weight)
-                return
-
-
-_BYLINE = ("By ", "by ", "BY ", " and ")
-_LOWER = re.compile(r" [a-z]{5,}")
-SHORT_LINE = 5
-"""Words of a line that may be a name alone, as a byline is."""
 
 
 def _entities(doc: Doc, text: str, headlines: list[Span]) -> Iterator[Candidate]:

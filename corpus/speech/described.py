@@ -19,7 +19,7 @@ from corpus.speech.nouns import BODIES, FOR_PEOPLE, HELD_BY_ONE, LOOSE, OFFICES,
 from corpus.speech.own_names import UNNAMED, body_before, is_coined, name_of_body, shortened_name
 from corpus.speech.sources import Source
 from corpus.speech.topics import only_person_before
-from corpus.speech.written import bare_words, head_word, maker
+from corpus.speech.written import bare_words, head_word, qualified
 
 _OWNED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those)\b", re.IGNORECASE)
@@ -113,7 +113,7 @@ class Descriptions:
         if head in _SPOKES and not words:
             body = body_before(self.cast, source.span.start)
             bare = f"{body.name} {bare}" if body is not None else bare
-        return f"{bare}{maker(self.cast, source)}"
+        return f"{bare}{qualified(self.cast, source)}"
 
     def _called_anew(self, source: Source, head: str, last: Spoken | None) -> Referent | None:
         """The person whom the last sentences are about, under an office that they have not told.

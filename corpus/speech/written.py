@@ -8,14 +8,15 @@ import re
 from spacy.tokens import Doc
 
 from corpus.speech.coreference import Cast
-from corpus.speech.cues import DATA_NOUNS, DOCUMENT_NOUNS
+from corpus.speech.cues import DATA_NOUNS, DOCUMENT_NOUNS, LEMMA_OF, SAYING
 from corpus.speech.nouns import FOR_PEOPLE, HELD_BY_ONE, OFFICES
-from corpus.speech.sources import Source, object_of
+from corpus.speech.sources import Source
 from corpus.speech.together import one_of
 from store.records import Span
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
-_LONGEST_MAKER = 12
+_LONGEST_QUALITY = 10
+_ENDS_QUALITY = frozenset([",", ".", ":", "``", "''", "-LRB-", "VBD", "VBZ", "VBP", "MD", "WDT", "WP"])
 
 
 def with_office(cast: Cast, source: Source) -> Source:
@@ -45,15 +46,28 @@ def head_word(doc: Doc, source: Source) -> str:
     return doc[source.head].lower_
 
 
-def maker(cast: Cast, source: Source) -> str:
-    """Return the words that say who made a text or data, " compiled by the bank"; none for other sources."""
-    doc, made = cast.doc, source.last + 1
-    noun = doc[source.head].lower_
-    if not {noun, one_of(noun)} & (DOCUMENT_NOUNS | DATA_NOUNS) or made + 2 >= len(doc):
+def qualified(cast: Cast, source: Source) -> str:
+    """Return the words behind an unnamed source that tell it from others of its kind.
+
+    " familiar with the plan" of people, " living nearby" of residents, " compiled by the bank" of data.
+    """
+    doc, first = cast.doc, source.last + 1
+    if first + 1 >= len(doc):
         return ""
-    if doc[made].tag_ not in ("VBN", "VBD") or doc[made + 1].lower_ not in ("by", "from"):
+    token, noun = doc[first], doc[source.head].lower_
+    made = {noun, one_of(noun)} & (DOCUMENT_NOUNS | DATA_NOUNS) and doc[first + 1].lower_ in ("by", "from")
+    qualifies = token.head.i == source.head and (
+        (token.tag_ in ("VBN", "VBG") and token.dep_ == "acl" and LEMMA_OF.get(token.lower_) not in SAYING)
+        or (token.tag_ == "JJ" and token.dep_ in ("amod", "acl", "relcl"))
+    )
+    if not qualifies and not (made and token.tag_ in ("VBN", "VBD")):
         return ""
-    found = object_of(doc[made + 1])
-    if found is None or found.last - made > _LONGEST_MAKER:
+    edge = doc[first + 1].right_edge.i if made else token.right_edge.i
+    last = first
+    for word in doc[first : min(edge, first + _LONGEST_QUALITY) + 1]:
+        if word.tag_ in _ENDS_QUALITY or word.ent_type_ in ("DATE", "TIME") or word.is_space:
+            break
+        last = word.i
+    if last == first or doc[last].tag_ in ("IN", "TO", "DT", "CC"):
         return ""
-    return " " + " ".join(cast.text[source.span.end : found.span.end].split())
+    return " " + " ".join(cast.text[source.span.end : doc[last].idx + len(doc[last])].split())

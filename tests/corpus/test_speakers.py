@@ -314,7 +314,10 @@ def test_a_text_is_named_with_who_made_it(nlp: Language) -> None:
         ("Tom Berg left Chelsea. Tom Berg came home. The Chelsea striker said it is over.", "Tom Berg"),
         ("Manager Tom Berg came home. “It is over,” the Arsenal boss said.", "Tom Berg"),
         # Research is taken up as the report.
-        ("Sales rose, according to a survey by the bank. The report said it is over.", "survey by the bank"),
+        (
+            "Sales rose again in May, according to a survey by the bank. The report said it is over.",
+            "survey by the bank",
+        ),
         # The body, not the person named last in what it reports.
         (
             "He hid it in a call with John Carter, the mayor's office said. It is over, the office added.",
