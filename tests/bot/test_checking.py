@@ -152,3 +152,14 @@ async def test_messages_that_mention_nobody_are_left_alone(world: World) -> None
     sent = await world.alice.send(world.channel, "who is Solheim?")
     await world.env.settle()
     assert last_message(world).id == sent.id
+
+
+async def test_a_speaker_by_a_name_that_was_taught_is_checked_and_said(world: World) -> None:
+    await world.alice.slash(world.channel, "alias add", name="the Foghorn", means="Solheim")
+    asked = embed_of(await world.alice.slash(world.channel, "check", text=f"The foghorn said “{BUS}”"))
+    assert "Here “the Foghorn” means **Ingrid Solheim**" in (asked.description or "")
+    assert "Right: these words, by Ingrid Solheim." in (asked.description or "")
+    bob = world.env.guild.add_member(world.env.create_user("bob"))
+    message = await bob.send(world.channel, f"The foghorn said “{BUS}”")
+    checked = embed_of(await world.alice.context_menu(world.channel, "Check quotes", message))
+    assert (checked.description or "").startswith("Here “the Foghorn” means **Ingrid Solheim**.")

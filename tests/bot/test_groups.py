@@ -286,3 +286,9 @@ async def test_help_and_discord_have_the_same_standing_commands(world: World) ->
     assert {command.name: command.description for command in standing_commands()} == dict(STANDING)
     text = told(await world.alice.slash(world.channel, "help", private=True))
     assert [name for name in STANDING if f"/{name}" not in text] == []
+
+
+async def test_a_name_that_was_taught_can_be_watched(world: World, manager: simcord.MemberActor) -> None:
+    await world.alice.slash(world.channel, "alias add", name="the Foghorn", means="Solheim")
+    said = told(await manager.slash(world.channel, "watch add", actors="the foghorn"))
+    assert "Ingrid Solheim" in said
