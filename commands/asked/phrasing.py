@@ -96,7 +96,7 @@ def is_frame(words: Sequence[str], at: int) -> bool:
     return words[at] in _FRAMES and words[0] in ("what", "whats", "anything") and at <= 2
 
 
-_SUMS = frozenset({"cost", "costs", "money"})
+_SUMS = frozenset({"cost", "costs", "money", "value", "worth"})
 _FRAMES = frozenset({"wrong", "new", "matter", "problem", "latest"})
 
 

@@ -9,12 +9,16 @@ from typing import Final
 
 import numpy as np
 
+from store.actors.known import actors_called, best_known
 from store.database import Store
 from store.index.occurrences import Ids, rows_with
 from store.index.vocabulary import is_known
-from store.lookup.thesaurus import nation_names
-from store.text.words import stem
+from store.lookup.thesaurus import nation_names, titles_for
+from store.text.words import FUNCTION_WORDS, stem
 
+MOST_NAMESAKES: Final = 3
+MOST_NAMES: Final = 8
+"""Other names of one actor that are looked for."""
 MOST_SENTENCES: Final = 40
 """Sentences of one actor that are looked at, the latest."""
 _NAMING: Final = """
@@ -48,11 +52,24 @@ class Surroundings:
     def _sentences_with(self, word: str) -> Ids | None:
         """Return the sentences with a word or another name of its nation; None: the corpus has neither."""
         if word not in self._rows:
-            forms = {word, *nation_names(word)} if len(word) > 1 else set()
+            forms = {word, *nation_names(word), *titles_for(word)} if len(word) > 1 else set()
             known = any(is_known(self.store, form) for form in forms)
             stems = [(each,) for each in sorted({stem(form) for form in forms})]
+            stems += self._other_names(word) if known else []
             self._rows[word] = rows_with(self.store, "sentence", stems) if known else None
         return self._rows[word]
+
+    def _other_names(self, word: str) -> list[tuple[str, ...]]:
+        """Return the stems of the longer names of what is no person and called `word`."""
+        ids = actors_called(self.store, [(word,)]).get((word,), frozenset())
+        others = best_known(self.store, ids, most=MOST_NAMESAKES)
+        return [
+            tuple(stem(part) for part in spelled if part not in FUNCTION_WORDS)
+            for actor in others
+            if actor.kind != "person"
+            for spelled in sorted(actor.spelled)[:MOST_NAMES]
+            if len(spelled) > 1
+        ]
 
 
 def _meet(few: Ids, many: Ids) -> bool:

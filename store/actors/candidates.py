@@ -73,6 +73,8 @@ class AskedWord:
     """The stems of what it may mean where no article has the word."""
     bearers: Ids = field(default_factory=lambda: _NOBODY)
     """Actors that have it in a name or a role, in order; not looked up for an initial."""
+    is_strange: bool = False
+    """Nobody bears it, and it is a word neither of the articles nor of English: the name of somebody else."""
 
     @property
     def is_initial(self) -> bool:
@@ -100,7 +102,8 @@ def _asked(store: Store, word: str) -> AskedWord:
     value = weight(store, len(bearers))
     plain = not len(bearers) and (meant or bool(near))
     value = value * NO_NAME if plain or word in PLAIN else value
-    return AskedWord(word, readings, stems, value, misspelt, bearers)
+    is_strange = not (meant or readings or len(bearers))
+    return AskedWord(word, readings, stems, value, misspelt, bearers, is_strange)
 
 
 def _bearers(store: Store, words: Iterable[str], stems: Iterable[str]) -> Ids:

@@ -42,6 +42,8 @@ SHORTEST_PART = 3
 ROLE = 0.92
 MISSPELT = 0.9
 """What a misspelt word of a role counts, beside the word itself."""
+OF_OTHERS = 0.75
+"""What a role counts that somebody has, but not of those whom the question names: "the head of Solvik"."""
 WHOLE_ROLE = 0.05
 """What it is worth that somebody has the very role."""
 
@@ -155,6 +157,8 @@ def _compared(store: Store, actor: KnownActor, asked: Sequence[AskedWord]) -> _C
         notes += [note] if note else []
         missing += [word.text] if not quality else []
     share = gained / sum(word.weight for word in asked)
+    if not named and any(word.text in missing and word.is_strange for word in asked):
+        share *= OF_OTHERS
     rank = share + PRIOR * actor.fame + (WHOLE_ROLE if _is_role(actor, asked) else 0.0)
     return _Compared(actor, rank, share, 0.0, named, tuple(notes), tuple(missing))
 
@@ -235,8 +239,10 @@ def _words_beside(around: Surroundings, one: _Compared, of: frozenset[str]) -> t
 
     None for the one whom the person asked for belongs to.
     """
-    if not one.missing or not one.named or one.actor.kind != "person":
+    if not one.missing or one.actor.kind != "person":
         return ()
+    if not one.named and not all(spellings(around.store, word) for word in one.missing):
+        return ()  # of a role alone: only the names of those for whom somebody has it
     if of & one.actor.name_words and not of.issuperset(one.missing):
         return ()
     return around.words_beside(one.actor.id, one.missing)

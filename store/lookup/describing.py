@@ -3,6 +3,7 @@
 One invariant: who only shares a sentence with the words is not meant; they stand next to the name.
 """
 
+import re
 from dataclasses import dataclass
 
 from store.database import Store
@@ -14,9 +15,13 @@ from store.text.words import words_of
 
 BEFORE, BEHIND = 70, 90
 """Characters around a name in which its holder is described."""
+FEWEST = 2
+"""Words of a description that stand beside the name."""
 BESIDE_FROM, WITHIN_FROM = 0.5, 0.6
 """Share of a description's weight that stands beside the name, and in all of the sentence."""
 
+_OWNS = re.compile(r"['’]s?\b")
+"""Behind a name: what is described belongs to its holder."""
 _PERSONS = """
     SELECT m.actor_id, actor.name, m.start, m."end" FROM mention AS m JOIN actor ON actor.id = m.actor_id
     WHERE m.article_id = :article AND m.start >= :start AND m."end" <= :end AND actor.kind = 'person'
@@ -37,7 +42,8 @@ class Described:
 def described_in(store: Store, question: Question, place: Place) -> Described | None:
     """Return the person of a sentence whom the words describe; None: they describe none of it."""
     cited = place.citation
-    comparison = Comparison([each.term for each in seek(store, question)], wording=question.wording)
+    terms = [each.term for each in seek(store, question)]
+    comparison = Comparison(terms, wording=question.wording)
     named = {actor_id for word in question.words for actor_id in word.actor_ids}
     parameters = {"article": place.article_id, "start": cited.start, "end": cited.end}
     best: Described | None = None
@@ -47,7 +53,10 @@ def described_in(store: Store, question: Question, place: Place) -> Described | 
         judged = comparison.judge(Passage(tuple(words_of(around)), near=words_of(place.text)))
         beside = judged.match()
         judged.look_around()
-        fits = beside.coverage >= BESIDE_FROM and judged.match().coverage >= WITHIN_FROM
+        if _OWNS.match(place.text, end):
+            continue
+        words = sum(1 for term, quality in zip(terms, beside.found, strict=True) if term.content and quality)
+        fits = words >= FEWEST and beside.coverage >= BESIDE_FROM and judged.match().coverage >= WITHIN_FROM
         if fits and row["actor_id"] not in named and (best is None or beside.coverage > best.coverage):
             best = Described(row["name"], beside.coverage, beside.why)
     return best

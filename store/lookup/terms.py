@@ -97,7 +97,7 @@ def _word(store: Store, wanted: Wanted, joined: Sequence[str]) -> Sought:
     known = is_known(store, word)
     meant = known or is_english(word)
     near = {} if meant or not wanted.content else corrections(store, word)
-    halves = () if meant else split_word(store, word)
+    halves = () if known else split_word(store, word)
     others = substitutes(store, word) if wanted.content else frozenset()
     long = written_out(word)
     exact: list[Alternative] = [(stem(word),), *((stem(other),) for other in (*near, *joined))]

@@ -116,6 +116,12 @@ ABBREVIATIONS = {
     "tv": ("television",),
     "co2": ("carbon", "dioxide"),
     "ok": ("okay",),
+    "sen": ("senator",),
+    "gov": ("governor",),
+    "rep": ("representative",),
+    "gen": ("general",),
+    "prof": ("professor",),
+    "dr": ("doctor",),
     "gonna": ("going", "to"),
     "wanna": ("want", "to"),
 }
@@ -164,6 +170,11 @@ def nation_names(word: str) -> tuple[str, ...]:
 def written_out(word: str) -> tuple[str, ...]:
     """Return the words that an abbreviation stands for; none where it is no known one."""
     return ABBREVIATIONS.get(word, ())
+
+
+def titles_for(word: str) -> tuple[str, ...]:
+    """Return how a report may write a title that is typed at length: "Sen." for "senator"."""
+    return tuple(short for short, long in ABBREVIATIONS.items() if long == (word,))
 
 
 @cache
