@@ -54,7 +54,7 @@ class Surroundings:
         if word not in self._rows:
             forms = {word, *nation_names(word), *titles_for(word)} if len(word) > 1 else set()
             known = any(is_known(self.store, form) for form in forms)
-            stems = [(each,) for each in sorted({stem(form) for form in forms})]
+            stems: list[tuple[str, ...]] = [(each,) for each in sorted({stem(form) for form in forms})]
             stems += self._other_names(word) if known else []
             self._rows[word] = rows_with(self.store, "sentence", stems) if known else None
         return self._rows[word]

@@ -90,9 +90,10 @@ def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     compared = sorted((_as_whole(one, words) for one in compared), key=_by_rank)
     total = sum(word.weight for word in asked)
     of, around = _belonging_to(text), Surroundings(store)
+    in_doubt = WITH_CONTEXT if compared and not _is_named_so(compared[0]) else 0
     hits = []
     for number, one in enumerate(compared[: max(limit, WITH_CONTEXT)]):
-        beside = _words_beside(around, one, of) if number < WITH_CONTEXT else ()
+        beside = _words_beside(around, one, of) if number < in_doubt else ()
         share = one.share + BESIDE * sum(word.weight for word in asked if word.text in beside) / total
         notes = [*one.notes, *(["beside it: " + ", ".join(beside)] if beside else [])]
         hit = ActorHit(one.actor, min(1.0, share), _why(one, words, notes))
@@ -126,6 +127,11 @@ def _parted(store: Store, word: str) -> tuple[str, ...]:
         if whole:
             return max(whole, key=lambda way: (min(map(len, way)), way))
     return (word,)
+
+
+def _is_named_so(one: _Compared) -> bool:
+    """Tell whether all the words are a name of the actor, so that no sentence has to tell who is meant."""
+    return not one.missing and one.whole >= LIKE_A_NAME
 
 
 def _by_rank(one: _Compared) -> tuple[float, str]:
