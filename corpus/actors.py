@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from corpus.naming.candidate import Candidate
 from corpus.naming.candidates import find_candidates
-from corpus.naming.gazetteer import Known, by_alias, by_capital, demonyms, rows
+from corpus.naming.gazetteer import Known, by_alias, by_capital, by_demonym, demonyms, rows
 from corpus.naming.gender import is_first_name, likely_gender
 from corpus.naming.headlines import headline_spans
 from corpus.naming.merging import SHORTEST_ALONE, Cluster, Form, cluster, join_bodies
@@ -54,6 +54,7 @@ _BRACKETED_AFTER = re.compile(
     r"\b(?P<short>[A-Z][A-Za-z.]{1,9}) \((?:the )?(?P<long>[A-Z][\w'&.-]*(?: [\w'&.-]+){1,9})\)"
 )
 _AND = re.compile(r", | and | & ")
+_SPOUSE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$| (?:II|III|IV)$")
 _NAMES_HERE = re.compile(r"(?:Mrs?|Ms)\.? .|(?: said|'s| told| has| is)")
 _LOCATIVE = re.compile(
@@ -147,11 +148,18 @@ def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
 
 def _meant(text: str, name: str, *, acts: bool) -> Known:
     """Return what a name of the tables means in an article; a capital that acts is its government."""
-    if acts and name in by_capital():
+    if acts and name in by_capital() and not _is_first_name_here(text, name):
         return by_capital()[name]
     known = by_alias().get(name, Known(name, "place"))
     is_state = name in NAMESAKE_STATES and _is_state_of_the_us(text, name, known)
     return Known(name, "place") if is_state else known
+
+
+def _is_first_name_here(text: str, name: str) -> bool:
+    """Tell whether a capital is named where its country is not: "Victoria" is seldom the Seychelles."""
+    country = by_capital()[name].name
+    people = [word for word, of in by_demonym().items() if of == country]
+    return is_first_name(name) and not any(re.search(rf"\b{word}\b", text) for word in (country, *people))
 
 
 def _is_person(text: str, name: str) -> bool:
@@ -268,12 +276,27 @@ def _place(text: str, clusters: list[Cluster]) -> dict[int, list[Span]]:
                 continue
         else:
             outer, whole = span, which
+        if len(owners[name]) == 1 and _bears_other_title(text, span, clusters[which]):
+            continue  # "Mrs Holm", beside a David Holm who is "Mr Holm"
         if name.casefold() in NO_NAME and not _NAMES_HERE.search(text[max(0, span.start - 5) : span.end + 6]):
             continue  # "May", the month or the prime minister
         placed.setdefault(which, []).append(span)
         if clusters[which].kind == "person":
             last[name.split()[-1]] = (which, span.end)
     return placed
+
+
+def _bears_other_title(text: str, span: Span, person: Cluster) -> bool:
+    """Tell whether a surname is a spouse's: its title is not of the gender of the only one so named."""
+    title = _SPOUSE.search(text, max(0, span.start - 6), span.start)
+    if title is None or person.kind != "person" or " " in span.cut(text):
+        return False
+    own = likely_gender(person.fullest.text) if " " in person.fullest.text else None
+    is_woman = title[1] != "Mr"
+    if own is None or (own == "f") == is_woman:
+        return False
+    also = "Mr" if is_woman else "M(?:r?s|iss)"
+    return re.search(rf"\b{also}\.? {re.escape(span.cut(text))}\b", text) is not None
 
 
 def _counts_inside(text: str, span: Span, inner: Cluster, outer: Span, whole: Cluster) -> bool:

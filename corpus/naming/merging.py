@@ -3,6 +3,7 @@
 One invariant: two people named in full with different first names never become one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from store.actors.names import acronyms, fold, name_words, same_actor
 from store.records import ActorKind
 from store.text.transliteration import skeleton, sounds
 
+_INITIALS = re.compile(r"[A-Z.]+[a-z]?[A-Z.]+")
+"""An acronym, with a small word in it or without: "DfT"."""
 NAMESAKES = 20
 """People of one name, and forms of one person, that are compared: more would be no article."""
 
@@ -296,7 +299,7 @@ def _others(forms: list[Form], definitions: dict[str, str]) -> list[Cluster]:
     for form in forms:
         words = form.words
         found = by_text.get(_bare(form)) or by_text.get(definitions.get(form.text, ""))
-        if found is None and form.text.isupper() and form.kind == "organisation":
+        if found is None and _INITIALS.fullmatch(form.text) and form.kind == "organisation":
             found = by_initials.get(form.text.replace(".", "").casefold())
         if found is None and form.kind == "organisation":
             found = by_first.get(words)

@@ -28,6 +28,7 @@ from corpus.speech.nouns import (
     PRESS_WORDS,
     PRIVATE,
     PUBLIC_WORDS,
+    TEXTS,
 )
 from store.records import Actor
 
@@ -193,6 +194,8 @@ def _fit_of_body(described: Described, actor: Actor, nouns: AbstractSet[str]) ->
     shared = 0.7 * len(described.modifiers & words)
     if any(word.startswith(head[:6]) for word in words) or head in nouns:
         return SAID_OF + shared
+    if actor.kind == "document" and head in TEXTS and not TEXTS[head] & words:
+        return None  # "the report" is no act of parliament
     if actor.kind in ("country", "document"):
         return FITS + shared
     fit = _fit_of_loose(head, words, is_company=bool(words & LEGAL_WORDS) or actor.name in companies())

@@ -139,6 +139,16 @@ _KINDS: tuple[tuple[tuple[ActorKind, ...], str], ...] = (
         """,
     ),
 )
+_SAME_TEXT = """
+report study paper survey review white
+law bill act legislation code amendment constitution
+treaty draft agreement accord pact convention protocol deal memorandum charter
+resolution
+letter
+statement declaration communique
+"""
+TEXTS = {word: set(line.split()) for line in _SAME_TEXT.strip().splitlines() for word in line.split()}
+"""Nouns of one line may mean one text; a text has one of them in its name. Others fit any text."""
 BODIES = {word: kinds for kinds, words in _KINDS for word in words.split()}
 """Nouns for bodies and documents, and the kinds of actor that they fit."""
 BUSINESSES = _words(

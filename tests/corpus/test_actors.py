@@ -280,3 +280,29 @@ def test_a_name_may_begin_like_a_date(find: Find, text: str, name: str) -> None:
 def test_a_single_name_with_an_article_is_no_person(find: Find) -> None:
     text = "The club lost the Premiership in May. Fans say the Premiership is hard to win."
     assert all(actor.kind != "person" for actor in find(text).values())
+
+
+def test_a_wife_s_title_is_not_her_husband_s(find: Find) -> None:
+    text = "David Holm left with his wife. Mrs Holm said it was over. Mr Holm said that it was not."
+    assert _texts(text, find(text)["David Holm"]) == ["David Holm", "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Victoria announced a new railway on Monday.", set()),
+        ("Victoria rejected the treaty, and the Seychelles left the talks.", {"Seychelles"}),
+    ],
+)
+def test_a_first_name_is_a_capital_only_beside_its_country(
+    find: Find, text: str, countries: set[str]
+) -> None:
+    assert find(text).keys() & {"Seychelles"} == countries
+
+
+def test_offices_in_capitals_are_nobody(find: Find) -> None:
+    assert set(find("Ada Obi attacked the plan. The MEP said that it would fail.")) == {"Ada Obi"}
+
+
+def test_a_member_of_congress_is_known_by_the_seat(find: Find) -> None:
+    assert "Elijah Holm" in find("“They lost,” said ranking Democrat Elijah Holm (D-Md.).")
