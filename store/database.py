@@ -40,6 +40,8 @@ class Store:
         self.path = path
         self._file = None if str(path) == MEMORY else path
         self.mode: Mode = mode
+        self.was_awaited = False
+        """Whether somebody else had to wait for a batch that was written here."""
         self.moments = 0
         """How many snapshots were begun: within one, what was read stays as it is."""
 
@@ -141,7 +143,7 @@ class Store:
         Args:
             extractions: The batch.
             longest: Seconds after which the rest is left in the iterator, or soon where somebody else waits
-                to write; one is taken at least. None: all are.
+                to write (infinity: only then); one is taken at least. None: all are.
 
         Raises:
             StoreError: the batch could not be written; nothing of it was.
@@ -157,6 +159,7 @@ class Store:
                 if longest is not None and self._is_over(time.monotonic() - began, longest):
                     break
             tally.write(self.connection)
+            self.was_awaited = self.was_awaited or is_awaited(self._file)
             return outcomes
 
     def _is_over(self, seconds: float, longest: float) -> bool:

@@ -6,6 +6,7 @@ One invariant: every line ends as exactly one outcome, in input order, given onl
 """
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ from store.writing.exchange import from_line
 from store.writing.fingerprint import bytes_hash, line_hash
 
 BATCH: Final = 250
-"""Articles in one transaction; their words are entered together at its end, in some tenths of a second."""
+"""Articles in one transaction where others write too; their words are entered together at its end, in some
+tenths of a second."""
+MOST: Final = 1_000
+"""The same where nobody else ever had to wait: fewer, larger transactions write less."""
 LONGEST: Final = 1.0
-"""Seconds after which a transaction takes no further article: a kill costs little more."""
+"""Seconds after which a transaction takes no further article where others write too."""
 _ID_FIRST: Final = re.compile(rb'\s*\{"doc_id": ?"([^"\\\x00-\x1f]+)"')
 STDIN: Final = Path("-")
 
@@ -74,11 +78,15 @@ def _numbered(source: str, stream: Iterable[bytes]) -> Iterator[Line]:
 def load_lines(
     lines: Iterable[Line | Refusal], store: Store, *, batch: int = BATCH
 ) -> Iterator[Indexed | Refusal]:
-    """Check and save lines, `batch` to a transaction or fewer."""
+    """Check and save lines, `batch` to a transaction or fewer; ever more while nobody else has to wait."""
     inputs = iter(lines)
-    while some := list(islice(inputs, batch)):
+    size, alone = batch, True
+    while some := list(islice(inputs, size)):
         checked = [item if isinstance(item, Refusal) else _check(item, store) for item in some]
-        saved = iter(_save(store, [item for item in checked if isinstance(item, Extraction)]))
+        extractions = [item for item in checked if isinstance(item, Extraction)]
+        saved = iter(_save(store, extractions, longest=math.inf if alone else LONGEST))
+        alone = alone and not store.was_awaited
+        size = min(2 * size, MOST) if alone else batch
         renamed = {item.doc_id: (item.old, item.new) for item in checked if isinstance(item, _Renamed)}
         if renamed:
             store.rename_hashes(renamed)
@@ -96,11 +104,13 @@ def load_lines(
                 yield Indexed(item.article.doc_id, outcome)
 
 
-def _save(store: Store, extractions: Sequence[Extraction]) -> list[Saved | InvalidExtraction]:
+def _save(
+    store: Store, extractions: Sequence[Extraction], *, longest: float
+) -> list[Saved | InvalidExtraction]:
     rest = iter(extractions)
     outcomes: list[Saved | InvalidExtraction] = []
     while len(outcomes) < len(extractions):
-        outcomes += store.save_many(rest, longest=LONGEST)
+        outcomes += store.save_many(rest, longest=longest)
     return outcomes
 
 

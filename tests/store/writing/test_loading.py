@@ -104,6 +104,30 @@ def test_a_batch_ends_soon_where_somebody_waits_to_write(path: Path, monkeypatch
     assert seen == [2]
 
 
+def test_batches_grow_while_nobody_else_writes(path: Path) -> None:
+    def sizes(store: Store) -> list[int]:
+        with Store.open(path, mode="read") as reader:
+            lines = [Line("f", written(f"{number}")) for number in range(15)]
+            held = {
+                reader.rows("SELECT count(*) FROM article")[0][0] for _ in load_lines(lines, store, batch=1)
+            }
+        return sorted(held)
+
+    with Store.open(path) as store:
+        assert sizes(store) == [1, 3, 7, 15]
+
+
+def test_batches_stay_small_once_somebody_waited(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = iter([True, False, False, False])
+    monkeypatch.setattr(database, "is_awaited", lambda _: next(waiting))
+    with Store.open(path) as store, Store.open(path, mode="read") as reader:
+        held = [
+            reader.rows("SELECT count(*) FROM article")[0][0]
+            for _ in load_lines((Line("f", written(f"{n}")) for n in range(4)), store, batch=1)
+        ]
+    assert held == [1, 2, 3, 4]
+
+
 def test_a_batch_ends_when_its_time_is_up(store: Store) -> None:
     given = iter([visit("a"), visit("b")])
     assert store.save_many(given, longest=0.0) == ["new"]
