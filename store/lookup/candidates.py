@@ -21,7 +21,7 @@ from store.lookup.terms import Sought
 from store.reading.excerpts import QUOTE_SCOPE, scope_parameters
 
 FEW_WORDS = 3
-CONSIDERED = 40_000
+CONSIDERED = 80_000
 """Passages, those with the rarest words, of which the best are taken."""
 IN_SCOPE = 2_000
 """Passages, the best first, that are looked up at a time to see which a filter lets through."""

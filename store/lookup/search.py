@@ -42,8 +42,6 @@ from store.reading.excerpts import (
 
 RERANKED = 200
 """Candidates that are compared letter by letter."""
-REMEMBERED = 120
-"""The same of quotations where the question names nobody: it is their words then."""
 LIKELY = 0.55
 """Share of the best one's weight in words from which a quotation may be what is remembered."""
 BESIDE = 100
@@ -121,8 +119,8 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     sought = seek(store, question)
     named = any(each.term.actor_ids for each in sought)
     # Where somebody is named, what is beside the words may say who spoke.
-    share, most = (0.0, RERANKED) if named else (LIKELY, REMEMBERED)
-    scores = gather(store, "quote", sought, scope, limit=most, share=share)
+    share = 0.0 if named else LIKELY
+    scores = gather(store, "quote", sought, scope, limit=RERANKED, share=share)
     for each in sought:
         if each.term.actor_ids:
             for quote_id in latest_ids(store, each.term.actor_ids, scope=scope, limit=SPOKEN):
@@ -130,7 +128,7 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     clear = _is_clear(sought, scores)
     if not clear:
         _add_beside(store, scores, sought, scope, least=share * max(scores.values(), default=0.0))
-    likely = shortlist(store, "quote", _top(scores, most, share=share), question, sought)
+    likely = shortlist(store, "quote", _top(scores, RERANKED, share=share), question, sought)
     compared = _compared(clear, limit) if named else min(UNNAMED, _compared(clear, limit))
     rows = quote_rows(store, list(likely)[: max(compared, 2 * limit)])
     texts = Excerpts(store, rows, [each.term for each in sought])
