@@ -31,7 +31,7 @@ FEW_BEYOND, MANY_BEYOND = 0.8, 14.0
 """The same among a few and among many passages where each word is found, if by another one for it."""
 FEW, PRESENT = 3, 0.3
 """Words of matter up to which each must be there, and how well."""
-NEARLY_ALL, LETTERS = 0.66, 0.85
+NEARLY_ALL, LETTERS = 0.6, 0.85
 """Share of the weight of the matter that makes up for a missing word, and what likeness of letters counts."""
 WELL, INSIDE = 0.79, 0.6
 """Coverage that is enough among a few passages, and how well each word must then be found."""

@@ -91,3 +91,23 @@ def test_a_role_is_told_in_its_fullest_form_alone() -> None:
         )
         (told,) = (note for note in actor(store, "novak").results[0].notes if note.startswith("roles"))
     assert told in ("roles: U.S. President", "roles: US president")
+
+
+def test_who_is_described_is_found_by_the_words_beside_the_name() -> None:
+    with Store.open(":memory:") as store:
+        text = (
+            "The former lighthouse surgeon Mara Lindt wants to become mayor of Velden. "
+            "Emil Brandt greeted her at the quay."
+        )
+        actors = (person(text, "Mara Lindt", "Mara Lindt"), person(text, "Emil Brandt", "Emil Brandt"))
+        store.save(Extraction(Article("a", text), split_sentences(text), actors=actors))
+        (told,) = actor(store, "the lighthouse surgeon who wants to be mayor").results
+    assert told.actor == "Mara Lindt"
+
+
+def test_short_first_names_are_understood() -> None:
+    with Store.open(":memory:") as store:
+        text = "William Solheim spoke. Ada Solheim listened."
+        actors = tuple(person(text, name, name) for name in ("William Solheim", "Ada Solheim"))
+        store.save(Extraction(Article("a", text), split_sentences(text), actors=actors))
+        assert actor(store, "bill solheim").results[0].actor == "William Solheim"

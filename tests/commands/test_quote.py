@@ -67,3 +67,8 @@ def test_an_unknown_speaker_is_named_with_who_comes_near(newsroom: Store) -> Non
 def test_an_empty_store_says_what_to_do(empty: Store) -> None:
     with pytest.raises(UsageError, match="index"):
         quote(empty, "freight")
+
+
+def test_words_that_no_quotation_has_are_found_in_a_sentence_that_has_them(newsroom: Store) -> None:
+    answer = quote(newsroom, "soldiers to the border")
+    assert answer.results[0].text == "Norland moved 1,200 soldiers to the border."

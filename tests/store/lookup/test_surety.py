@@ -1,6 +1,7 @@
 """Whether a passage is surely what was asked for, and not one that has its words by chance."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -105,3 +106,13 @@ def test_likeness_is_a_share(asked: list[str], words: list[str]) -> None:
     share, neighbours = likeness([Term(word, 3.0) for word in asked], words)
     assert 0 <= share <= 1.001
     assert 0 <= neighbours <= 1.001
+
+
+def test_of_few_words_meant_as_they_are_each_must_be_there() -> None:
+    def asked(question: str, *, meant: bool) -> bool:
+        words = [replace(term, meant=meant) for term in terms(question)]
+        match = compare(words, Passage(tuple(STORED.split())), wording=question)
+        return is_sure(words, Doubted(match, tuple(STORED.split()), FEW))
+
+    assert asked("northern pier", meant=True)
+    assert not asked("harbour drones", meant=True)
