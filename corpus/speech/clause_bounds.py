@@ -154,6 +154,8 @@ def _other_teller(token: Token, verb: Token, start: int) -> int | None:
         return None
     joined = subject.left_edge.i - 1
     word = token.doc[joined]
+    if word.tag_ == "," and verb.dep_ == "ccomp" and verb.head == token:
+        return joined - 1  # "Obi said it was over, a witness said"
     after_comma = word.nbor(-1).tag_ == ","
     if word.tag_ == "CC" and token.dep_ == "conj" and (token.head == verb or _breaks_tense(token, verb)):
         return joined - 1

@@ -196,9 +196,23 @@ def _listener_end(doc: Doc, start: int, last: int) -> int:
             break
         at += 1
     named = at > start and doc[at - 1].tag_ in _NOUNS
+    group = _group_end(doc, at, last) if named and doc[at].lower_ == "of" else None
+    if group is not None:
+        return group
     if named and doc[at].lower_ == "of" and at + 2 < last and doc[at + 2].tag_ in _NOUNS:
         at += 3
     return at - 1 if named and doc[at].tag_ in ("PRP", "DT", "EX", "NNP", "NNPS", "PRP$", "CD") else start - 1
+
+
+def _group_end(doc: Doc, of: int, last: int) -> int | None:
+    """The last token of a group that is told what "he" does: "told a meeting of bankers and traders he"."""
+    for at in range(of + 1, min(last, of + _BRACKET) + 1):
+        token = doc[at]
+        if token.tag_ == "PRP" and token.dep_ in ("nsubj", "nsubjpass"):
+            return at - 1
+        if token.tag_ not in _NOMINAL and token.tag_ not in ("IN", "CC", "DT", "PRP$", ","):
+            break
+    return None
 
 
 def _adjoins(doc: Doc, source: Source, before: int) -> bool:

@@ -52,3 +52,21 @@ from tests.corpus.speech import speakers_in
 )
 def test_the_source_by_word_order(nlp: Language, text: str, words: str, speaker: str) -> None:
     assert [by for said, by in speakers_in(nlp, text) if words in said] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Tom Holm told a meeting of harbour and railway officials he had decided to go on.",
+            "he had decided to go on",
+        ),
+        ("Tom Holm told the court he had decided to go on, a witness said.", "he had decided to go on"),
+        (
+            "Tom Holm denied the notion that a strike is near, adding that he was unaware of it.",
+            "a strike is near",
+        ),
+    ],
+)
+def test_words_end_where_another_speaks(nlp: Language, text: str, words: str) -> None:
+    assert (words, "Tom Holm") in speakers_in(nlp, text)
