@@ -25,8 +25,10 @@ from tests.corpus.speech import speakers_in
         ),
         # Whoever is told does not speak.
         (
-            "Sales are projected at 3.1 mln ounces, well above the target, Donna Obi, director of the U.S. "
-            "Mint, told journalists.",
+            (
+                "Sales are projected at 3.1 mln ounces, well above the target, Donna Obi, director of the U.S. "
+                "Mint, told journalists."
+            ),
             "well above the target",
             "Donna Obi",
         ),
@@ -37,8 +39,10 @@ from tests.corpus.speech import speakers_in
             "Obi",
         ),
         (
-            "Reached by the Post, Holm denied the notion that a shakeup is coming, explaining that he was "
-            "unaware of the interview.",
+            (
+                "Reached by the Post, Holm denied the notion that a shakeup is coming, explaining that he was "
+                "unaware of the interview."
+            ),
             "unaware of",
             "Holm",
         ),
