@@ -29,7 +29,8 @@ from store.actors.known import are_persons
 from store.actors.named_in import NameInText, find_names, find_role_holders
 from store.database import Store
 from store.days.readings import Reading
-from store.days.typed_dates import EXAMPLES, DateWords, find_date_words
+from store.days.typed_dates import EXAMPLES, DateWords, NoSuchDay, find_date_words
+from store.days.typed_forms import nearest_day
 from store.index.vocabulary import corrections, is_known, split_word, substitutes
 from store.lookup.common_words import is_english
 from store.lookup.expecting import expected_of
@@ -114,7 +115,13 @@ def no_event(typed: str) -> str:
 
 
 def _days(store: Store, text: str) -> DateWords | None:
-    """Return the days that a question names, by a date or by an event of the articles."""
+    """Return the days that a question names, by a date or by an event of the articles.
+
+    Raises:
+        UsageError: it is a day that no calendar has, or an event that no article dates.
+    """
+    if missing := nearest_day(text.strip(" ?!.,"), day_first=asker_habits().day_first):
+        raise UsageError(str(NoSuchDay(text, *missing)))
     days = _date_words(store, text)
     at = find_event_words(text)
     if at < 0 or (days and days.span.start <= at):

@@ -100,3 +100,9 @@ def named_twice() -> Iterator[Store]:
                 Extraction(article, sentences=split_sentences(text), dates=dates, boilerplate=boilerplate)
             )
         yield store
+
+
+@pytest.mark.parametrize("text", ["31.02.2031", "30 February 2031?", "2031-06-31"])
+def test_a_day_that_no_calendar_has_is_told(newsroom: Store, text: str) -> None:
+    with pytest.raises(UsageError, match="There is no 3"):
+        date(newsroom, text)
