@@ -1,7 +1,7 @@
 """Which rows have a stem: entered, taken out, and found again."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.database import Store
@@ -52,6 +52,7 @@ def test_rows_with_all_stems_of_one_alternative_are_found_once(store: Store) -> 
     assert rows_with(store, "quote", [("port", "storm")]).tolist() == []
 
 
+@settings(max_examples=25, deadline=None)  # each makes a store
 @given(
     st.sets(st.integers(min_value=1, max_value=90)),
     st.sets(st.integers(min_value=1, max_value=90)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.database import Store
@@ -28,6 +28,7 @@ def weight(words: Sequence[str]) -> float:
     return sum(WEIGHTS[WORDS.index(word)] for word in words)
 
 
+@settings(max_examples=25, deadline=None)  # each makes a store
 @given(
     passages=st.lists(st.sets(st.sampled_from(WORDS)), max_size=40),
     share=st.sampled_from([0.0, 0.5, 0.9]),
