@@ -26,10 +26,10 @@ from tests.corpus.speech import speakers_in
         # Whoever is told does not speak.
         (
             (
-                "Sales are projected at 3.1 mln ounces, well above the target, Donna Obi, director of the U.S. "
+                "Sales are projected at 3.1 mln ounces, above the aim, Donna Obi, director of the U.S. "
                 "Mint, told journalists."
             ),
-            "well above the target",
+            "above the aim",
             "Donna Obi",
         ),
         # A thing says nothing, so whoever speaks further up does.
@@ -40,7 +40,7 @@ from tests.corpus.speech import speakers_in
         ),
         (
             (
-                "Reached by the Post, Holm denied the notion that a shakeup is coming, explaining that he was "
+                "Reached by the Post, Holm denied the notion that a strike is near, explaining he was "
                 "unaware of the interview."
             ),
             "unaware of",
