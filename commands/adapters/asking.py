@@ -32,12 +32,16 @@ class Asker(Protocol):
         """Run a look-up on a reader's thread and return what it found."""
         ...
 
-    async def complete(self, suggest: Callable[[Store], Sequence[T]], /, *, typist: int) -> Sequence[T]:
-        """Run what completes an option before any look-up; nothing where that person types on meanwhile."""
-        ...
-
     async def note(self, change: Callable[[Store], T], /) -> T:
         """Run a change on the writer's thread and return its result."""
+        ...
+
+
+class Completer(Protocol):
+    """The client as what completes options sees it."""
+
+    async def complete(self, suggest: Callable[[Store], Sequence[T]], /, *, typist: int) -> Sequence[T]:
+        """Run what completes an option before any look-up; nothing where that person types on meanwhile."""
         ...
 
 

@@ -13,7 +13,7 @@ from discord import app_commands
 
 from commands.adapters import limits
 from commands.adapters.aliases.realm import realm_of
-from commands.adapters.asking import Asker, promptly
+from commands.adapters.asking import Asker, Completer, promptly
 from commands.adapters.attachments import is_in_time
 from commands.adapters.embed import pages
 from commands.adapters.failures import guarded
@@ -118,10 +118,10 @@ def _completer(option: Option) -> Callable[[discord.Interaction, str], Coroutine
     assert what is not None
 
     async def complete(interaction: discord.Interaction, typed: str) -> Choices:
-        asker = cast("Asker", interaction.client)
+        completer = cast("Completer", interaction.client)
         try:
             with asked_in(realm_of(interaction.guild_id, interaction.user.id)):
-                found = await asker.complete(
+                found = await completer.complete(
                     lambda store: suggest(store, what, typed[:LONGEST_TEXT]), typist=interaction.user.id
                 )
         except Exception:  # the user goes on typing; there is nobody to tell

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from store.index.vocabulary import FEW_SENTENCES
 from store.lookup.ranking import Match, Term, found_in
 
 _Matrix = npt.NDArray[np.float32]
@@ -71,7 +72,7 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     rest = [term for term in terms if not term.actor_ids]
     if not any(term.content for term in rest):
         return match.coverage >= FOUND_FROM
-    if _lacks_much(terms, match, doubted.words):
+    if doubted.population < math.log(FEW_SENTENCES) and _lacks_much(terms, match, doubted.words):
         return False
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
     if _all_found(rest, match, population) or _each_found(terms, match, population):
@@ -89,6 +90,7 @@ def _lacks_much(terms: Sequence[Term], match: Match, words: Sequence[str]) -> bo
     """Tell whether a word is missing where there are few, or two where there are more, and they weigh much.
 
     Of "turkish drones" a passage with drones alone has not enough. A word that may be misspelt is not missed.
+    Asked of small stores alone: among many passages what is found must weigh more than chance anyway.
     """
     if len(match.found) != len(terms):
         return False

@@ -13,7 +13,7 @@ from discord import app_commands
 from commands.adapters import limits
 from commands.adapters.aliases.not_this_one import SwitchBack
 from commands.adapters.aliases.realm import meaning, taught_in_words, teacher_of
-from commands.adapters.asking import Asker
+from commands.adapters.asking import Completer
 from commands.adapters.embed import FOUND
 from commands.adapters.failures import guarded
 from commands.adapters.markdown import visible
@@ -91,16 +91,16 @@ async def _remove(interaction: discord.Interaction, number: int) -> None:
 
 
 async def _complete_actor(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    asker = cast("Asker", interaction.client)
-    found = await asker.complete(
+    completer = cast("Completer", interaction.client)
+    found = await completer.complete(
         lambda store: suggest(store, "actor", typed[:100]), typist=interaction.user.id
     )
     return choices({each.value: each.label for each in found})
 
 
 async def _complete_number(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[Any]]:
-    asker, realm = cast("Asker", interaction.client), teacher_of(interaction).realm
-    found = await asker.complete(lambda store: learned_in(store, realm), typist=interaction.user.id)
+    completer, realm = cast("Completer", interaction.client), teacher_of(interaction).realm
+    found = await completer.complete(lambda store: learned_in(store, realm), typist=interaction.user.id)
     wanted = typed.casefold()
     labels = ((line.id, visible(f"{line.id}: {line.told}")) for line in reversed(found))
     return [

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from commands.adapters import limits
-from commands.adapters.asking import Asker
+from commands.adapters.asking import Completer
 from commands.adapters.channels.managing import (
     BY_HAND,
     Asked,
@@ -177,8 +177,8 @@ async def _complete(interaction: discord.Interaction, _: str) -> list[app_comman
     guild_id = interaction.guild_id
     if guild_id is None:
         return []
-    asker = cast("Asker", interaction.client)
-    found = await asker.complete(lambda store: followed_by(store, guild_id), typist=interaction.user.id)
+    completer = cast("Completer", interaction.client)
+    found = await completer.complete(lambda store: followed_by(store, guild_id), typist=interaction.user.id)
     return [
         app_commands.Choice(
             name=limits.clip(f"{each.id}: {each.title or each.url}", limits.CHOICE_NAME), value=each.id

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from commands.adapters import limits
-from commands.adapters.asking import Asker, Timed, promptly
+from commands.adapters.asking import Asker, Completer, Timed, promptly
 from commands.adapters.embed import FOUND
 from commands.adapters.failures import guarded
 from commands.adapters.markdown import plain
@@ -242,8 +242,8 @@ def completing(
         guild_id = interaction.guild_id
         if guild_id is None:
             return []
-        asker = cast("Asker", interaction.client)
-        found = await asker.complete(
+        completer = cast("Completer", interaction.client)
+        found = await completer.complete(
             lambda store: of_guild(store, guild_id, kind), typist=interaction.user.id
         )
         return [
@@ -265,8 +265,8 @@ async def complete_zone(_: discord.Interaction, typed: str) -> Choices:
 async def complete_actors(interaction: discord.Interaction, typed: str) -> Choices:
     """Complete the last of several names parted by commas."""
     before, comma, last = typed.rpartition(",")
-    asker = cast("Asker", interaction.client)
-    found = await asker.complete(
+    completer = cast("Completer", interaction.client)
+    found = await completer.complete(
         lambda store: suggest(store, "actor", last.strip()[:80]), typist=interaction.user.id
     )
     values = (f"{before}{comma} {each.value}".strip() for each in found)
