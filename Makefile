@@ -21,7 +21,7 @@ demo: setup  ## Sample corpus indexed, the bot in a simulated Discord in the bro
 	$(BIN)/dragoman demo
 
 test: lint types  ## Lint, types, import rules, tests
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 lint: setup  ## Ruff and the import rules
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from store.database import Store
 from store.errors import MissingStoreError
 from store.reading.overview import overview
 
-ARTICLES = 40
+ARTICLES = 24
 KILLS = 3
 
 
