@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date as date_type
 
 from commands.answer import Answer, Result, Section
+from commands.asked.phrasing import ASKING_WHEN
 from commands.asked.scoping import require_articles
 from commands.asked.understanding import Understood, understand
 from commands.errors import UsageError
@@ -43,7 +44,7 @@ def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
     require_articles(store)
     if not text.strip():
         raise UsageError(f"Give a date or an event, like: {', '.join(EXAMPLES[:3])}")
-    understood = understand(store, text, dates=True)
+    understood = understand(store, text, dates=True, drop=ASKING_WHEN)
     query = options_given(text=text)
     if understood.days is None:
         return _event(store, understood, query, limit)

@@ -19,6 +19,8 @@ SPEAKING = frozenset(  # a table reads best as text
     opinion""".split()  # noqa: SIM905
 )
 """Words that ask for speech or an event without being part of it; kept where nothing else is left."""
+ASKING_WHEN = SPEAKING | {"date", "dates", "day"}
+"""The same where it is asked when: the word for the answer is no part of the event ("polling day")."""
 ASKING_ALONE = frozenset(  # a table reads best as text
     """who what how why when where which does did do""".split()  # noqa: SIM905
 )

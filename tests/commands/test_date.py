@@ -20,6 +20,7 @@ from store.text.sentences import split_sentences
         ("12.03.2031", "strike"),
         ("12 march", "strike"),
         ("when did the dockers strike", "strike"),
+        ("dockers strike date", "strike"),
         ("when did petrova meet brandt in oslo", "harbour"),
     ],
 )
