@@ -112,7 +112,8 @@ def _bearers(store: Store, words: Iterable[str], stems: Iterable[str]) -> Ids:
         "stems": json.dumps(sorted(stems)),
         "most": MOST_BEARERS,
     }
-    return np.unique(_ids(store, _BEARERS, parameters))
+    ids = np.sort(_ids(store, _BEARERS, parameters))
+    return ids[np.diff(ids, prepend=0) > 0]  # np.unique would load numpy.ma first
 
 
 def likely_actors(store: Store, words: Sequence[str], asked: Sequence[AskedWord]) -> list[int]:

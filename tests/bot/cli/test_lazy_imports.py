@@ -33,7 +33,7 @@ def test_a_look_up_imports_no_other_command(store_path: Path) -> None:
         f"{os.fspath(store_path)!r}])\nexcept SystemExit: pass"
     )
     others = tuple(f"commands.{name}" for name in (*command_names(), "digest") if name != "quote")
-    unneeded = ("commands.adapters.attachments", "rich", "pydantic_settings", "asyncio")
+    unneeded = ("commands.adapters.attachments", "rich", "pydantic_settings", "asyncio", "numpy.ma")
     assert imported_by(code, (*HEAVY, *others, *unneeded)) == []
 
 
