@@ -11,7 +11,7 @@ import numpy as np
 
 from store.actors.known import actors_called, best_known
 from store.database import Store
-from store.index.occurrences import Ids, rows_with
+from store.index.occurrences import Ids, in_both, rows_with
 from store.index.vocabulary import is_known
 from store.lookup.thesaurus import nation_names, titles_for
 from store.text.words import FUNCTION_WORDS, stem
@@ -47,7 +47,7 @@ class Surroundings:
             return ()
         found = self.store.rows(_NAMING, {"actor": actor_id, "most": MOST_SENTENCES})
         sentences = np.array([row[0] for row in found], dtype=np.int64)
-        return tuple(word for word, rows in sought.items() if _meet(sentences, rows))
+        return tuple(word for word, rows in sought.items() if len(in_both(sentences, rows)))
 
     def _sentences_with(self, word: str) -> Ids | None:
         """Return the sentences with a word or another name of its nation; None: the corpus has neither."""
@@ -70,11 +70,3 @@ class Surroundings:
             for spelled in sorted(actor.spelled)[:MOST_NAMES]
             if len(spelled) > 1
         ]
-
-
-def _meet(few: Ids, many: Ids) -> bool:
-    """Tell whether two lists share an id; `many` is in order."""
-    if not len(many):
-        return False
-    places = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    return bool((many[places] == few).any())

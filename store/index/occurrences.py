@@ -107,7 +107,7 @@ def _with_all(store: Store, table: Table, stems: Alternative, most: int) -> Ids:
             break
         few = len(ids) * PROBE < known[stem] / MOST_IDS
         more = _blocks_of(store, table, stem, ids) if few else _postings(store, table, stem, most)
-        ids = _in_both(ids, more)
+        ids = in_both(ids, more)
     return ids
 
 
@@ -156,8 +156,8 @@ def _unmarked(store: Store, count: int) -> Marks:
     return held[""]
 
 
-def _in_both(few: Ids, many: Ids) -> Ids:
-    """Return the ids that are in both lists, which are in order."""
+def in_both(few: Ids, many: Ids) -> Ids:
+    """Return those of `few` that are among `many`, which are in order."""
     if not len(many):
         return many
     places = np.searchsorted(many, few)

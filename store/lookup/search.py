@@ -129,8 +129,8 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
     if not clear:
         _add_beside(store, scores, sought, scope, least=share * max(scores.values(), default=0.0))
     likely = shortlist(store, "quote", _top(scores, RERANKED, share=share), question, sought)
-    compared = _compared(clear, limit) if named else min(UNNAMED, _compared(clear, limit))
-    rows = quote_rows(store, list(likely)[: max(compared, 2 * limit)])
+    most = SHORTLISTED if named else UNNAMED
+    rows = quote_rows(store, list(likely)[: _compared(most, limit, clear=clear)])
     texts = Excerpts(store, rows, [each.term for each in sought])
     comparison = Comparison([each.term for each in sought], wording=question.wording)
     speakers = _speakers(store, rows, question.spoken_by.union(*(each.term.actor_ids for each in sought)))
@@ -172,7 +172,7 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
             _add_dated_beside(store, scores, sought, scope)
         likely = shortlist(store, "sentence", _top(scores, RERANKED), question, sought)
         clear = _is_clear(sought, scores)
-        rows = sentence_rows(store, list(likely)[: _compared(clear, limit)])
+        rows = sentence_rows(store, list(likely)[: _compared(SHORTLISTED, limit, clear=clear)])
     texts = Excerpts(store, rows, terms)
     comparison = Comparison(terms, wording=question.wording)
     passages = [texts.passage(row, alone=clear) for row in rows]
@@ -197,8 +197,8 @@ def _expected(question: Question, match: Match, place: Place, passage: Passage) 
     return replace(match, score=min(100.0, match.score + points)) if points else match
 
 
-def _compared(clear: bool, limit: int) -> int:  # noqa: FBT001 (a word of ours, and private)
-    return max(CLEAR, 2 * limit) if clear else max(SHORTLISTED, 2 * limit)
+def _compared(most: int, limit: int, *, clear: bool) -> int:
+    return max(CLEAR if clear else most, 2 * limit)
 
 
 def _is_clear(sought: Sequence[Sought], scores: Mapping[int, float]) -> bool:
