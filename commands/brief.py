@@ -17,7 +17,8 @@ from store.database import Store
 from store.days.dated_sentences import Dated, dates_of, sentences_of_days
 from store.lookup.question import Scope
 from store.lookup.search import Outcome, search_sentences
-from store.reading.excerpts import SentenceFound, sentences_by_id
+from store.reading.excerpts import sentences_by_id
+from store.reading.found import SentenceFound
 
 CONSIDERED = 40
 FITTING = 0.7

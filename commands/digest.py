@@ -41,7 +41,8 @@ from store.digests.fresh import (
 )
 from store.digests.novelty import Cited, ToldKind, content_version
 from store.digests.stories import Story, is_copy, stories
-from store.reading.excerpts import SentenceFound, quotes_by_id, sentences_by_id
+from store.reading.excerpts import quotes_by_id, sentences_by_id
+from store.reading.found import SentenceFound
 from store.reading.places import quotes_at, sentences_at
 from store.records import Citation, DateSpan, Span
 from store.text.words import words_of

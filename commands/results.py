@@ -11,8 +11,8 @@ from store.actors.facts import Cut
 from store.database import Store
 from store.days.dated_sentences import Dated
 from store.days.readings import in_words
-from store.reading.excerpts import Place, QuoteFound, SentenceFound
 from store.reading.extent import extent
+from store.reading.found import Place, QuoteFound, SentenceFound
 from store.reading.surroundings import speech_in, with_surroundings
 from store.records import DateSpan
 

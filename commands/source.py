@@ -21,7 +21,7 @@ from store.lookup.search import search_sentences
 from store.lookup.source_index import Header, headers_of
 from store.lookup.source_search import find_sources
 from store.reading.article_facts import SpeakerFacts, about_article
-from store.reading.excerpts import SentenceFound
+from store.reading.found import SentenceFound
 
 FOUND_FROM = 0.6
 CERTAIN = 0.75

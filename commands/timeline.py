@@ -23,7 +23,8 @@ from store.days.dated_sentences import Dated, dated_between, dates_of, said_with
 from store.days.readings import in_words
 from store.lookup.question import Scope
 from store.lookup.search import search_quotes, search_sentences
-from store.reading.excerpts import QuoteFound, latest_ids, quotes_by_id, sentences_by_id
+from store.reading.excerpts import latest_ids, quotes_by_id, sentences_by_id
+from store.reading.found import QuoteFound
 from store.records import DateSpan
 
 VAGUEST = 100

@@ -18,7 +18,8 @@ from store.digests.novelty import NOTHING, Cited, Told, ToldKind, fingerprint
 from store.lookup.question import Scope
 from store.lookup.retellings import grouped
 from store.lookup.statements import merged_quotes
-from store.reading.excerpts import Place, QuoteFound, latest_ids, quotes_by_id
+from store.reading.excerpts import latest_ids, quotes_by_id
+from store.reading.found import Place, QuoteFound
 from store.records import Citation
 from store.text.words import words_of
 

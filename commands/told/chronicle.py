@@ -13,7 +13,7 @@ from commands.results import quote_result, sentence_result, statement_of
 from commands.told.moments import moment_of, statement_moment
 from store.database import Store
 from store.days.dated_sentences import Dated
-from store.reading.excerpts import QuoteFound, SentenceFound
+from store.reading.found import QuoteFound, SentenceFound
 from store.reading.surroundings import speech_in, with_surroundings
 from store.records import DateSpan
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from commands.answer import Moment
 from store.days.dated_sentences import Dated
-from store.reading.excerpts import QuoteFound, SentenceFound
+from store.reading.found import QuoteFound, SentenceFound
 from store.records import DateSpan
 
 _AHEAD = re.compile(

@@ -17,7 +17,7 @@ from store.lookup.question import Question, Scope
 from store.lookup.ranking import Passage, Term, compare
 from store.lookup.search import search_sentences
 from store.lookup.terms import seek
-from store.reading.excerpts import SentenceFound
+from store.reading.found import SentenceFound
 from store.records import DateSpan, Span
 from store.text.words import words_of
 

@@ -18,7 +18,7 @@ from store.index.postings import Table
 from store.index.vocabulary import Alternative, counts, frequency
 from store.lookup.question import Scope
 from store.lookup.terms import Sought
-from store.reading.excerpts import QUOTE_SCOPE, scope_parameters
+from store.reading.scope import QUOTE_SCOPE, SENTENCE_SCOPE, scope_parameters
 
 FEW_WORDS = 3
 CONSIDERED = 80_000
@@ -40,16 +40,6 @@ Units = npt.NDArray[np.uint16]
 Weights = npt.NDArray[np.float64]
 Number = TypeVar("Number", Units, Weights)
 
-SENTENCE_SCOPE = """
-    AND (:since IS NULL OR a.published >= :since)
-    AND (:until IS NULL OR a.published <= :until)
-    AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
-    AND (:sentences IS NULL OR s.id IN (SELECT value FROM json_each(:sentences)))
-    AND (:dated = 0 OR EXISTS (
-        SELECT 1 FROM date_mention AS d
-        WHERE d.article_id = s.article_id AND d.start < s."end" AND d."end" > s.start
-          AND d.boilerplate = 0 AND d.first IS NOT NULL))
-"""
 _WITHIN = {
     "quote": f"""
         SELECT q.id FROM json_each(:ids) AS wanted CROSS JOIN quote AS q ON q.id = wanted.value

@@ -10,7 +10,7 @@ from store.database import Store
 from store.lookup.question import Question
 from store.lookup.ranking import Comparison, Passage
 from store.lookup.terms import seek
-from store.reading.excerpts import Place
+from store.reading.found import Place
 from store.text.words import words_of
 
 BEFORE, BEHIND = 70, 90

@@ -16,7 +16,9 @@ from store.index.occurrences import NONE, Ids, rows_with, which_have
 from store.index.vocabulary import counts, sentence_count
 from store.likeness.wording import GRAMMAR, Word
 from store.lookup.question import Scope
-from store.reading.excerpts import QUOTE_SCOPE, QuoteFound, Row, scope_parameters
+from store.reading.excerpts import Row
+from store.reading.found import QuoteFound
+from store.reading.scope import QUOTE_SCOPE, scope_parameters
 from store.text.words import stem, words_of
 
 MOST_CANDIDATES: Final = 40

@@ -18,7 +18,8 @@ from store.likeness.speakers import Speaker
 from store.likeness.wording import Word, read_wording
 from store.lookup.question import Scope
 from store.lookup.resembling import rarities, resembling
-from store.reading.excerpts import Excerpts, Place, QuoteFound, Retelling, Row, pieces_of
+from store.reading.excerpts import Excerpts, Row, pieces_of
+from store.reading.found import Place, QuoteFound, Retelling
 from store.records import Polarity, QuoteKind, SaidOnBasis
 
 CONSIDERED: Final = 6

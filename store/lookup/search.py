@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from store.cached import at_one_moment
 from store.database import Store
 from store.index.vocabulary import sentence_count
-from store.lookup.candidates import SENTENCE_SCOPE, gather
+from store.lookup.candidates import gather
 from store.lookup.expecting import fitting
 from store.lookup.question import Question, Scope
 from store.lookup.ranking import Comparison, Match, Passage
@@ -26,19 +26,16 @@ from store.lookup.statements import joined, merged_quotes
 from store.lookup.surety import Doubted, is_sure
 from store.lookup.terms import Sought, seek
 from store.reading.excerpts import (
-    QUOTE_SCOPE,
     Excerpts,
-    Place,
-    QuoteFound,
-    SentenceFound,
     latest_ids,
     pieces_of,
     quote_found,
     quote_rows,
-    scope_parameters,
     sentence_rows,
     speakers_together,
 )
+from store.reading.found import Place, QuoteFound, SentenceFound
+from store.reading.scope import QUOTE_SCOPE, SENTENCE_SCOPE, scope_parameters
 
 RERANKED = 200
 """Candidates that are compared letter by letter."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.likeness.comparison import is_same_wording
-from store.reading.excerpts import QuoteFound, SentenceFound
+from store.reading.found import QuoteFound, SentenceFound
 
 LEADS_WITHIN = 10.0
 """Points by which quoted words may match less than the reported clause around them and still stand first."""

@@ -8,27 +8,17 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast, overload
 
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.ranking import Match, Passage, Term
-from store.records import Citation, DateSpan, Polarity, PublishedBasis, QuoteKind, SaidOnBasis
+from store.reading.found import Place, QuoteFound, SentenceFound
+from store.reading.scope import QUOTE_SCOPE, scope_parameters
+from store.records import Citation, Polarity, PublishedBasis, QuoteKind, SaidOnBasis
 from store.text.words import words_of
 
-QUOTE_SCOPE = """
-    AND (:speakers IS NULL OR q.speaker_id IN (SELECT value FROM json_each(:speakers)) OR q.id IN (
-        SELECT quote_id FROM joint_speaker WHERE actor_id IN (SELECT value FROM json_each(:speakers))))
-    AND (:since IS NULL OR coalesce(q.said_on, a.published) >= :since)
-    AND (:until IS NULL OR coalesce(q.said_on, a.published) <= :until)
-    AND (:articles IS NULL OR a.id IN (SELECT value FROM json_each(:articles)))
-    AND (:kind IS NULL OR q.kind = :kind)
-    AND (:polarity IS NULL OR q.polarity = :polarity)
-    AND (:addressees IS NULL OR q.addressee IN (SELECT value FROM json_each(:addressees)))
-    AND (:said_first IS NULL OR q.said_on BETWEEN :said_first AND :said_last)
-"""
 _IN_ORDER = " ORDER BY coalesce(q.said_on, a.published) DESC, q.id DESC LIMIT :most"
 _QUOTES_BY = (
     """
@@ -92,78 +82,6 @@ _PIECES = """
 Row = sqlite3.Row
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A passage of a stored article."""
-
-    article_id: int
-    citation: Citation
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteFound:
-    """A quotation that answers, with what is known of it."""
-
-    id: int
-    place: Place
-    match: Match
-    kind: QuoteKind
-    speaker_id: int | None
-    speaker: str | None
-    speaker_text: str | None
-    cue: str | None
-    said_on: date | None
-    said_on_basis: SaidOnBasis | None
-    confidence: float
-    rule: str = ""
-    """Name of the rule that found the speaker."""
-    polarity: Polarity = "affirmed"
-    addressee: str | None = None
-    said_at: str | None = None
-    """Where it was said, as written."""
-    reported_by: str | None = None
-    candidates: tuple[str, ...] = ()
-    """Whom else the speaker as written may mean, by their names over the corpus."""
-    group: int | None = None
-    """Pieces of one split quotation share it, within the article."""
-    pieces: tuple[Place, ...] = ()
-    """The other pieces of a split quotation, in text order."""
-    wider: "QuoteFound | None" = None
-    """Speech of the same words that reaches further: the reported clause around the quoted part."""
-    within: "QuoteFound | None" = None
-    """Somebody else's speech that holds these words: "B says that A promised to ..."."""
-    speaks_of: tuple[DateSpan, ...] = ()
-    """The days that the words themselves name: when it happens, not when it was said."""
-    retold: tuple["Retelling", ...] = ()
-    """The same statement in other articles, the earliest published first."""
-
-    @property
-    def also(self) -> tuple[Citation, ...]:
-        """Where else the statement stands."""
-        return tuple(each.place.citation for each in self.retold)
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """A statement in another article; the likeness of its citation says how the words compare."""
-
-    place: Place
-    kind: QuoteKind
-    similarity: float
-    """0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceFound:
-    """A sentence that answers."""
-
-    id: int
-    place: Place
-    match: Match
-    also: tuple[Citation, ...] = ()
-
-
 def quotes_by_id(store: Store, ids: Sequence[int], *, why: str) -> list[QuoteFound]:
     """Return these quotations in the order of `ids`."""
     rows = quote_rows(store, ids)
@@ -216,23 +134,6 @@ def pieces_of(store: Store, quote_ids: Sequence[int]) -> dict[int, tuple[Place, 
     for row in rows:
         found[row["of"]] += (excerpts.place(row),)
     return found
-
-
-def scope_parameters(scope: Scope) -> dict[str, object]:
-    """Return the parameters of `QUOTE_SCOPE`, and of its like for sentences."""
-    return {
-        "speakers": None if scope.speaker_ids is None else json.dumps(sorted(scope.speaker_ids)),
-        "since": scope.since.isoformat() if scope.since else None,
-        "until": scope.until.isoformat() if scope.until else None,
-        "articles": None if scope.article_ids is None else json.dumps(sorted(scope.article_ids)),
-        "sentences": None if scope.sentence_ids is None else json.dumps(sorted(scope.sentence_ids)),
-        "dated": int(scope.dated),
-        "kind": scope.kind,
-        "polarity": scope.polarity,
-        "addressees": None if scope.addressees is None else json.dumps(sorted(scope.addressees)),
-        "said_first": scope.said_on.first.isoformat() if scope.said_on else None,
-        "said_last": scope.said_on.last.isoformat() if scope.said_on else None,
-    }
 
 
 def quote_found(row: Row, place: Place, match: Match) -> QuoteFound:

@@ -6,7 +6,8 @@ One invariant: a statement is given once, however many overlapping pieces of it 
 from store.database import Store
 from store.lookup.question import Scope
 from store.lookup.statements import merged_quotes
-from store.reading.excerpts import QuoteFound, latest_ids, quotes_by_id
+from store.reading.excerpts import latest_ids, quotes_by_id
+from store.reading.found import QuoteFound
 
 _PIECES = 4
 """Stored pieces looked at for each statement that is wanted: quoted words, the clause around them."""

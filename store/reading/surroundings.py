@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from store.database import Store
-from store.reading.excerpts import QuoteFound, pieces_of, quotes_by_id
+from store.reading.excerpts import pieces_of, quotes_by_id
+from store.reading.found import QuoteFound
 from store.records import DateSpan
 
 VAGUEST = 100

@@ -8,7 +8,7 @@ import pytest
 from store.database import Store
 from store.lookup.question import Question, Scope, Wanted
 from store.lookup.search import Outcome, search_quotes
-from store.reading.excerpts import QuoteFound
+from store.reading.found import QuoteFound
 from store.records import Article, Extraction, Quote, QuoteKind
 from store.text.sentences import split_sentences
 from store.text.words import words_of

@@ -7,7 +7,8 @@ import pytest
 
 from store.database import Store
 from store.lookup.question import Scope
-from store.reading.excerpts import QuoteFound, quotes_by_id
+from store.reading.excerpts import quotes_by_id
+from store.reading.found import QuoteFound
 from store.reading.latest import latest_quotes
 from store.reading.surroundings import speech_in, with_surroundings
 from store.records import Article, DateMention, DateSpan, Extraction, Quote
