@@ -157,9 +157,11 @@ def _meant(text: str, name: str, *, acts: bool) -> Known:
 
 def _is_first_name_here(text: str, name: str) -> bool:
     """Tell whether a capital is named where its country is not: "Victoria" is seldom the Seychelles."""
+    if not is_first_name(name):
+        return False
     country = by_capital()[name].name
-    people = [word for word, of in by_demonym().items() if of == country]
-    return is_first_name(name) and not any(re.search(rf"\b{word}\b", text) for word in (country, *people))
+    words = [country, *(word for word, of in by_demonym().items() if of == country)]
+    return not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def _is_person(text: str, name: str) -> bool:

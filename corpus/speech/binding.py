@@ -54,11 +54,9 @@ def controlled_by(cast: Cast, source: Source, word: str) -> Referent | None:
         return None
     subject = subject_of(governor) if governor.tag_.startswith("VB") else None
     mention = cast.mention_at(cast.starts[subject.head]) if subject is not None else None
-    if subject is None or mention is None or subject.head >= governor.i:
+    if subject is None or mention is None or subject.head >= governor.i or not _may_be(cast, mention, gender):
         return None
     known = cast.genders[mention.actor].value
-    if cast.actors[mention.actor].kind != "person" or known not in (None, gender):
-        return None
     return cast.referent(mention.actor, _CONTROLLED if known else _NAMED_AHEAD, "pronoun")
 
 
@@ -87,8 +85,12 @@ def named_ahead(cast: Cast, source: Source, word: str) -> Referent | None:
         return None
     subject = next((c for c in verb.head.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i), None)
     mention = cast.mention_at(subject.idx) if subject is not None else None
-    if mention is None or cast.actors[mention.actor].kind != "person":
-        return None
-    if cast.genders[mention.actor].value not in (None, gender):
+    if mention is None or not _may_be(cast, mention, gender):
         return None
     return cast.referent(mention.actor, _NAMED_AHEAD, "pronoun")
+
+
+def _may_be(cast: Cast, mention: Mention, gender: str) -> bool:
+    """Tell whether a mention is of a person of that gender, or of one whose gender nothing tells."""
+    is_person = cast.actors[mention.actor].kind == "person"
+    return is_person and cast.genders[mention.actor].value in (None, gender)
