@@ -115,16 +115,16 @@ def _told(store: Store, text: str) -> tuple[Result, ...]:
     words = [word.text for word in question.words if word.content]
     outcome = search_sentences(store, question, scope=Scope(), limit=TOLD_AMONG)
     shown = outcome.hits or outcome.nearest
-    found = [(one, hit) for hit in shown if (one := described_in(store, question, hit.place))]
-    if len(words) >= FEWEST_WORDS and found:
-        one, hit = max(found, key=lambda pair: pair[0].coverage)
+    enough = len(words) >= FEWEST_WORDS
+    if enough and (one := described_in(store, question, [hit.place for hit in shown])):
+        hit = shown[one.at]
         passage = Cut(hit.place.citation, hit.place.text)
         why = f"beside the name: {one.why}"
         return (passage_result(passage, score=hit.match.score, why=why, actor=one.name),)
     for hit in shown:
         cited = hit.place.citation
         persons = persons_within(store, hit.place.article_id, Span(cited.start, cited.end))
-        described = len(words) >= FEWEST_WORDS and persons and hit.match.coverage >= TOLD_FROM
+        described = enough and persons and hit.match.coverage >= TOLD_FROM
         if described or _stand_together(words, hit.place.text, sure=bool(outcome.hits)):
             why = f"a sentence tells: {hit.match.why}"
             name = persons[0] if described else None

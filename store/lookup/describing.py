@@ -4,6 +4,7 @@ One invariant: who only shares a sentence with the words is not meant; they stan
 """
 
 import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from store.database import Store
@@ -34,29 +35,42 @@ class Described:
     """A person whom a description fits."""
 
     name: str
+    at: int
+    """Which of the places tells it."""
     coverage: float
     """Share of the description's weight that stands beside the name, 0 to 1."""
     why: str
 
 
-def described_in(store: Store, question: Question, place: Place) -> Described | None:
-    """Return the person of a sentence whom the words describe; None: they describe none of it."""
-    cited = place.citation
-    terms = [each.term for each in seek(store, question)]
-    comparison = Comparison(terms, wording=question.wording)
+def described_in(store: Store, question: Question, places: Sequence[Place]) -> Described | None:
+    """Return the person whom the words describe best in these sentences; None: they describe nobody there."""
+    comparison = Comparison([each.term for each in seek(store, question)], wording=question.wording)
     named = {actor_id for word in question.words for actor_id in word.actor_ids}
+    found = (
+        each for at, place in enumerate(places) for each in _fitting(store, comparison, named, place, at)
+    )
+    return max(found, key=lambda each: each.coverage, default=None)
+
+
+def _fitting(
+    store: Store, comparison: Comparison, named: Set[int], place: Place, at: int
+) -> Iterator[Described]:
+    """Yield the persons of a sentence whom the words fit, but for those whom the question names itself."""
+    cited = place.citation
+    near = words_of(place.text)
     parameters = {"article": place.article_id, "start": cited.start, "end": cited.end}
-    best: Described | None = None
     for row in store.rows(_PERSONS, parameters):
         start, end = row["start"] - cited.start, row["end"] - cited.start
+        if row["actor_id"] in named or _OWNS.match(place.text, end):
+            continue
         around = place.text[max(0, start - BEFORE) : end + BEHIND]
-        judged = comparison.judge(Passage(tuple(words_of(around)), near=words_of(place.text)))
+        judged = comparison.judge(Passage(tuple(words_of(around)), near=near))
         beside = judged.match()
         judged.look_around()
-        if _OWNS.match(place.text, end):
-            continue
-        words = sum(1 for term, quality in zip(terms, beside.found, strict=True) if term.content and quality)
-        fits = words >= FEWEST and beside.coverage >= BESIDE_FROM and judged.match().coverage >= WITHIN_FROM
-        if fits and row["actor_id"] not in named and (best is None or beside.coverage > best.coverage):
-            best = Described(row["name"], beside.coverage, beside.why)
-    return best
+        words = sum(
+            1
+            for probe, quality in zip(comparison.probes, beside.found, strict=True)
+            if probe.term.content and quality
+        )
+        if words >= FEWEST and beside.coverage >= BESIDE_FROM and judged.match().coverage >= WITHIN_FROM:
+            yield Described(row["name"], at, beside.coverage, beside.why)

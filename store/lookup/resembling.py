@@ -12,7 +12,7 @@ import numpy as np
 
 from store.actors.known import known_actors
 from store.database import Store
-from store.index.occurrences import NONE, Ids, rows_with, which_have
+from store.index.occurrences import NONE, rows_with, which_have
 from store.index.vocabulary import counts, sentence_count
 from store.likeness.wording import GRAMMAR, Word
 from store.lookup.question import Scope
@@ -105,7 +105,7 @@ def _sharing(store: Store, rarest: Mapping[str, int]) -> list[int]:
     """
     whole = [each for at, each in enumerate(rarest) if not at or rarest[each] <= READ_WHOLE]
     lists = [rows_with(store, "quote", [(each,)]) for each in whole]
-    ids, shared = _counted(lists) if lists else (NONE, NONE)
+    ids, shared = np.unique(np.concatenate(lists), return_counts=True) if lists else (NONE, NONE)
     for each in rarest:
         if each not in whole and len(ids):
             shared = shared + which_have(store, "quote", [(each,)], ids)
@@ -113,16 +113,6 @@ def _sharing(store: Store, rarest: Mapping[str, int]) -> list[int]:
     ids, shared = ids[enough], shared[enough]
     likest: list[int] = ids[np.lexsort((ids, -shared))[:MOST_READ]].tolist()
     return likest
-
-
-def _counted(lists: Sequence[Ids]) -> tuple[Ids, Ids]:
-    """Return what is in one of the lists, once, and in how many of them it is."""
-    ids = np.sort(np.concatenate(lists))
-    is_new = np.empty(len(ids), dtype=np.bool_)
-    is_new[:1] = True
-    np.not_equal(ids[1:], ids[:-1], out=is_new[1:])
-    places = np.flatnonzero(is_new)
-    return ids[places], np.diff(places, append=len(ids))
 
 
 def _who_said(store: Store, ids: Sequence[int], scope: Scope) -> dict[int, Row]:
