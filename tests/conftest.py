@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,18 @@ from tests.bot.small_store import make_store
 settings.register_profile("unhurried")
 if settings.get_current_profile_name() == "default":
     settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take back the log of a run of the whole program: it writes to a stream that is gone afterwards."""
+    loggers = [logging.getLogger(), logging.getLogger("discord")]
+    before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
+    yield
+    for logger, level, handlers in before:
+        logger.setLevel(level)
+        for handler in [each for each in logger.handlers if each not in handlers]:
+            logger.removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

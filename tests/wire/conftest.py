@@ -161,9 +161,6 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
     monkeypatch.setattr("discord.http.asyncio", HurriedAsyncio())
     monkeypatch.setattr("discord.webhook.async_.asyncio", HurriedAsyncio())
-    # What a run of the whole bot in another test has set up writes to a stream that is gone.
-    kept = [each for each in logging.getLogger().handlers if type(each) is not logging.StreamHandler]
-    monkeypatch.setattr(logging.getLogger(), "handlers", kept)
 
 
 @pytest.fixture
