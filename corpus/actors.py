@@ -13,15 +13,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
 
 from corpus.naming.candidate import Candidate
 from corpus.naming.candidates import find_candidates
-from corpus.naming.gazetteer import Known, by_alias, by_capital, by_demonym, demonyms, rows
+from corpus.naming.gazetteer import by_alias, by_capital, demonyms
 from corpus.naming.gender import is_first_name, likely_gender
 from corpus.naming.headlines import headline_spans
+from corpus.naming.known_names import known_clusters
 from corpus.naming.merging import SHORTEST_ALONE, Cluster, Form, cluster, join_bodies
 from corpus.naming.name_words import NO_NAME, ORGANISATION_HEADS
 from corpus.naming.phrases import Phrases, plain
@@ -31,13 +31,6 @@ from store.actors.names import is_acronym_of, same_actor
 from store.records import Actor, Boilerplate, Span
 from store.text.paragraphs import is_hard_wrapped
 
-NAMESAKE_STATES = frozenset({"Georgia"})
-"""Countries that share their name with a state of the United States."""
-STATES_BESIDE = (
-    *("Alabama", "Arizona", "California", "Carolina", "Colorado", "Florida", "Illinois", "Iowa", "Kansas"),
-    *("Michigan", "Nevada", "Ohio", "Pennsylvania", "Tennessee", "Texas", "Virginia", "Wisconsin"),
-)
-"""States of the United States that none but they are called."""
 COMMON_FIRST = frozenset(
     (
         *("general", "national", "international", "united", "first", "new", "old", "north", "south", "east"),
@@ -57,9 +50,6 @@ _AND = re.compile(r", | and | & ")
 _SPOUSE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$| (?:II|III|IV)$")
 _NAMES_HERE = re.compile(r"(?:Mrs?|Ms)\.? .|(?: said|'s| told| has| is)")
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|outside|around|across|into|to|of|central|downtown|through|via|towards?) $"
-)
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|into|central|downtown) $")
 _INSTITUTIONS = re.compile(r" (?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Cc]ampaign)$")
 
@@ -83,7 +73,7 @@ def find_actors(
     ]
     definitions = _definitions(text)
     forms = _forms(text, candidates, definitions)
-    clusters = join_bodies([*_known(text, candidates), *cluster(forms, definitions)])
+    clusters = join_bodies([*known_clusters(text, candidates), *cluster(forms, definitions)])
     placed = _place(text, clusters)
     bylines = [mark.span for mark in boilerplate if mark.kind == "byline"]
     actors = []
@@ -113,78 +103,6 @@ def _with_authors(actors: list[Actor], author: str | None, text: str) -> list[Ac
         elif (at := text.find(name)) >= 0:
             actors.append(Actor(name, "person", ("author",), (Span(at, at + len(name)),)))
     return actors
-
-
-@cache
-def _known_phrases() -> Phrases:
-    return Phrases([*by_alias(), *by_capital()])
-
-
-def _known(text: str, candidates: list[Candidate]) -> list[Cluster]:
-    """Return a cluster for each actor of the tables that the text names."""
-    covered = {c.span.start: c.span.end for c in candidates if c.kind in ("person", "organisation")}
-    ends = sorted((start, end) for start, end in covered.items())
-    forms: dict[str, Form] = {}
-    acts: dict[str, int] = defaultdict(int)
-    at = 0
-    for span, name in _known_phrases().find(text):
-        while at < len(ends) and ends[at][1] <= span.start:
-            at += 1
-        inside = at < len(ends) and ends[at][0] <= span.start and span.end <= ends[at][1]
-        if inside and (ends[at][1] - ends[at][0]) > len(name) and ends[at][0] != span.start:
-            continue
-        forms.setdefault(name, Form(name, span.start)).count += 1
-        if name in by_capital():
-            acts[name] += -1 if _LOCATIVE.search(text, max(0, span.start - 12), span.start) else 1
-    people = {word for c in candidates if c.kind == "person" and " " in c.text for word in c.text.split()}
-    clusters: dict[str, Cluster] = {}
-    for form in forms.values():
-        if form.text in people and _is_person(text, form.text):
-            continue
-        known = _meant(text, form.text, acts=acts[form.text] >= 0)
-        clusters.setdefault(known.name, Cluster(known.kind, [], known)).forms.append(form)
-    return list(clusters.values())
-
-
-def _meant(text: str, name: str, *, acts: bool) -> Known:
-    """Return what a name of the tables means in an article; a capital that acts is its government."""
-    if acts and name in by_capital() and not _is_first_name_here(text, name):
-        return by_capital()[name]
-    known = by_alias().get(name, Known(name, "place"))
-    is_state = name in NAMESAKE_STATES and _is_state_of_the_us(text, name, known)
-    return Known(name, "place") if is_state else known
-
-
-def _is_first_name_here(text: str, name: str) -> bool:
-    """Tell whether a capital is named where its country is not: "Victoria" is seldom the Seychelles."""
-    if not is_first_name(name):
-        return False
-    country = by_capital()[name].name
-    words = [country, *(word for word, of in by_demonym().items() if of == country)]
-    return not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
-
-
-def _is_person(text: str, name: str) -> bool:
-    """Tell whether a country's name ("Jordan") is that of a person of the article in each place."""
-    known = by_alias().get(name)
-    if known is None or known.kind != "country" or known.name != name or _speaks_of(text, known):
-        return False
-    return not re.search(rf"\b(?:in|from|to|of|with|near|against) {name}\b(?! [A-Z])", text)
-
-
-def _is_state_of_the_us(text: str, name: str, country: Known) -> bool:
-    """Tell whether "Georgia" is the American state: after a town, or beside other states."""
-    if _speaks_of(text, country):
-        return False
-    beside = {state for state in STATES_BESIDE if re.search(rf"\b{state}\b", text)}
-    return bool(beside) or re.search(rf"[a-z], {name}\b", text) is not None
-
-
-def _speaks_of(text: str, country: Known) -> bool:
-    """Tell whether the article also names the people or the capital of a country."""
-    row = next(row for row in rows("countries") if row[0] == country.name)
-    words = [word for cell in row[1:3] for word in cell.split(";") if word]
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def _forms(text: str, candidates: list[Candidate], definitions: dict[str, str]) -> list[Form]:
