@@ -12,7 +12,7 @@ import math
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import discord
 from discord import app_commands
@@ -172,6 +172,11 @@ class Dragoman(discord.Client):
         line: discord.gateway.DiscordWebSocket | None = self.ws  # None before the first connection
         if line is not None and line.open:
             await line.close()
+
+    def dispatch(self, event: str, /, *args: Any, **extras: Any) -> None:  # noqa: ANN401 (discord.py's)
+        """Handle an event, unless the bot is closed: discord.py has given its loop away then."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **extras)
 
     async def close(self) -> None:
         """Let what is being posted and answered come to its end, for a short while, then disconnect."""

@@ -4,8 +4,8 @@ discord.py's own waits are made short here; ours go by a clock that tests put on
 """
 
 import asyncio
-import json
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from discord.backoff import ExponentialBackoff
+from discord.gateway import KeepAliveHandler
 from discord.state import ConnectionState
-from simcord import HttpLogEntry
 
 from bot.client import Dragoman
 from bot.threads import StoreThreads
@@ -29,7 +29,6 @@ from tests.wire.discord_server import PATIENCE, TOKEN, Clock, DiscordServer, is_
 from tests.wire.payloads import ALICE, CHANNEL, GUILD
 
 ALWAYS = Options(say_when_empty=True)
-_accepted: set[str] = set()
 
 
 class Beats:
@@ -173,6 +172,14 @@ async def server() -> AsyncIterator[DiscordServer]:
     await listening.stop()
 
 
+async def heartbeats_end() -> None:
+    """Stop what sends heartbeats for a killed bot, while there is a loop to send them in."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler):
+            thread.stop()
+            await asyncio.to_thread(thread.join, PATIENCE)
+
+
 @pytest.fixture
 async def idle(server: DiscordServer, threads: StoreThreads, store_path: Path) -> AsyncIterator[Wire]:
     """A bot that is not connected yet."""
@@ -180,6 +187,7 @@ async def idle(server: DiscordServer, threads: StoreThreads, store_path: Path) -
     yield wire
     if hasattr(wire, "client"):
         await wire.stop()
+    await heartbeats_end()
     if wire.beside:
         _, endless = await asyncio.wait(wire.beside, timeout=PATIENCE)
         for task in endless:
@@ -194,17 +202,6 @@ async def wire(idle: Wire) -> Wire:
     return idle
 
 
-def _problems_of(sent: HttpLogEntry) -> list[str]:
-    """Return what Discord would not accept; what it accepted once this session is not looked at again."""
-    written = f"{sent.method} {sent.path} {json.dumps(sent.json)}"
-    if written in _accepted:
-        return []
-    found = problems(sent)
-    if not found:
-        _accepted.add(written)
-    return found
-
-
 @pytest.fixture(autouse=True)
 def _discord_accepts_it(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """After each test: Discord would have taken every request, nobody waits, no error was logged."""
@@ -213,7 +210,7 @@ def _discord_accepts_it(request: pytest.FixtureRequest, caplog: pytest.LogCaptur
     if not isinstance(wire, Wire):
         return
     rest = wire.discord.rest
-    assert [problem for sent in rest.requests for problem in _problems_of(sent)] == []
+    assert [problem for sent in rest.requests for problem in problems(sent)] == []
     assert rest.unknown == []
     assert rest.planned == 0
     waiting = [each for each in rest.asked.values() if each.acknowledged_after is None or each.waiting]

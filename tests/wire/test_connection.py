@@ -134,6 +134,16 @@ async def test_a_token_that_is_reset_while_the_bot_runs_ends_it(wire: Wire) -> N
     assert wire.client.is_closed()
 
 
+async def test_what_is_told_to_a_closed_bot_is_let_go(wire: Wire) -> None:
+    told: list[str] = []
+    wire.client.on_disconnect = lambda: told.append("disconnect")  # type: ignore[attr-defined]
+    await wire.stop()
+    told.clear()
+    wire.client.dispatch("disconnect")  # as a connection does that breaks while the bot ends
+    await asyncio.sleep(0)
+    assert told == []
+
+
 @pytest.mark.parametrize("fault", [status(500), page(502), status(503), page(200), page(429)])
 async def test_commands_that_can_not_be_registered_do_not_keep_the_bot_from_answering(
     idle: Wire, fault: Fault, caplog: pytest.LogCaptureFixture
