@@ -4,7 +4,7 @@ One invariant: a day is answered only by sentences that speak of that day, not o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as date_type
 
 from commands.answer import Answer, Result, Section
@@ -17,7 +17,8 @@ from commands.results import days_in_words, headline, options_given, searched, s
 from commands.told.chronicle import sentence_entries, spread, statement_entries
 from store.database import Store
 from store.days.dated_sentences import Dated, dates_of, nearest_days, said_within, sentences_of_days
-from store.days.typed_dates import EXAMPLES, DateWords
+from store.days.readings import Reading
+from store.days.typed_dates import EXAMPLES
 from store.lookup.question import Question, Scope
 from store.lookup.search import search_sentences
 from store.reading.excerpts import quotes_by_id, sentences_by_id
@@ -27,7 +28,9 @@ VAGUE_FROM = 28
 """Days: an expression that spans a month says little of a part of it."""
 ENOUGH = 3
 SAID_SHOWN, SAID_LOOKED_AT = 5, 100
+READINGS_SAID = 2
 _NOTHING = " Nothing is dated so."
+_OTHER_MATTER = " Nothing dated so speaks of the rest of the question."
 
 
 def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
@@ -48,7 +51,7 @@ def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
     query = options_given(text=text)
     if understood.days is None:
         return _event(store, understood, query, limit)
-    return _on_days(store, understood, understood.days, query, limit)
+    return _on_days(store, understood, understood.days.reading, query, limit)
 
 
 def _event(store: Store, understood: Understood, query: dict[str, object], limit: int) -> Answer:
@@ -74,30 +77,30 @@ def _event(store: Store, understood: Understood, query: dict[str, object], limit
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the articles tell of the days of one reading."""
+
+    reading: Reading
+    entries: Sequence[Result]
+    nearest: Sequence[Result]
+    note: str = ""
+
+
 def _on_days(
-    store: Store, understood: Understood, asked: DateWords, query: dict[str, object], limit: int
+    store: Store, understood: Understood, asked: Reading, query: dict[str, object], limit: int
 ) -> Answer:
-    days = asked.reading.days
-    sharp, vague = sentences_of_days(store, days)
-    lead = _lead(store, asked, found_some=bool(sharp))
-    by_sentence = _by_sentence(sharp)
-    if _asks_more(understood.question):
-        outcome = search_sentences(
-            store, understood.question, scope=Scope(sentence_ids=frozenset(by_sentence)), limit=limit
-        )
-        entries = sentence_entries(store, outcome.hits, by_sentence)
-        nearest = sentence_entries(store, outcome.nearest, by_sentence)
-        if not entries:
-            lead += " Nothing dated so speaks of the rest of the question." if nearest else _NOTHING
-    else:
-        entries = _in_order(store, by_sentence, limit, one_day=days.first == days.last)
-        nearest = []
-    if not entries and not nearest:
-        near = _by_sentence(nearest_days(store, days, limit=3) or vague[:3])
-        nearest = sentence_entries(store, sentences_by_id(store, list(near), why="dated near it"), near)
+    first = _told(store, understood.question, asked, limit)
+    given = first
+    if not first.entries:  # a date without its year is of any year that the articles tell of
+        others = (_told(store, understood.question, other, limit) for other in asked.alternatives)
+        given = next((told for told in others if told.entries), first)
+    entries = given.entries
+    lead = _lead(store, asked, given)
     planned = [entry for entry in entries if entry.moment and entry.moment.kind == "planned"]
     happened = [entry for entry in entries if entry not in planned]
-    sections = [Section("Said then", tuple(_said(store, days, entries)))] if entries else []
+    said = _said(store, given.reading.days, entries)
+    sections = [Section("Said then", tuple(said))] if entries else []
     if planned and happened:
         sections.append(Section("Planned for it, as announced before", tuple(planned)))
     elif planned:
@@ -106,13 +109,33 @@ def _on_days(
         "date",
         headline("Dates", understood.text),
         found=bool(entries),
-        searched=searched(store, [asked.reading.understood]),
+        searched=searched(store, [given.reading.understood]),
         query=query,
         results=tuple(happened or planned),
-        nearest=() if entries else tuple(nearest),
+        nearest=() if entries else tuple(given.nearest),
         sections=tuple(section for section in sections if section.results),
         lead=lead,
     )
+
+
+def _told(store: Store, question: Question, reading: Reading, limit: int) -> _Told:
+    """Return what is dated so and speaks of the matter, if one is asked for; else what comes nearest."""
+    sharp, vague = sentences_of_days(store, reading.days)
+    by_sentence = _by_sentence(sharp)
+    if any(word.content for word in question.words):
+        scope = Scope(sentence_ids=frozenset(by_sentence))
+        outcome = search_sentences(store, question, scope=scope, limit=limit)
+        entries = sentence_entries(store, outcome.hits, by_sentence)
+        nearest = sentence_entries(store, outcome.nearest, by_sentence)
+        note = "" if entries else _OTHER_MATTER if nearest else _NOTHING
+    else:
+        days = reading.days
+        entries = _in_order(store, by_sentence, limit, one_day=days.first == days.last)
+        nearest, note = [], ""
+    if not entries and not nearest:
+        near = _by_sentence(nearest_days(store, reading.days, limit=3) or vague[:3])
+        nearest = sentence_entries(store, sentences_by_id(store, list(near), why="dated near it"), near)
+    return _Told(reading, entries, nearest, note)
 
 
 def _said(store: Store, days: DateSpan, entries: Sequence[Result]) -> list[Result]:
@@ -121,22 +144,23 @@ def _said(store: Store, days: DateSpan, entries: Sequence[Result]) -> list[Resul
     return statement_entries(store, quotes, beside=entries)[:SAID_SHOWN]
 
 
-def _asks_more(question: Question) -> bool:
-    """Tell whether words beside the date ask for a matter."""
-    return any(word.content for word in question.words)
-
-
-def _lead(store: Store, asked: DateWords, *, found_some: bool) -> str:
+def _lead(store: Store, asked: Reading, given: _Told) -> str:
     """Say how the date was read, and what else it may mean; other years only where they find something."""
-    lead = f"Read as {asked.reading.understood}."
+    lead = f"Read as {given.reading.understood}."
+    if given.reading is not asked:
+        lead += f" Nothing is dated {asked.understood}."
+    first = given.reading.days.first
     others = [
         other.understood
-        for other in asked.reading.alternatives
-        if not found_some
-        or other.days.first.year == asked.reading.days.first.year
-        or sentences_of_days(store, other.days)[0]
+        for other in asked.alternatives
+        if other is not given.reading
+        and (other.days.first.year == first.year or sentences_of_days(store, other.days)[0])
     ]
-    return f"{lead} It may also mean {' or '.join(others)}." if others else lead
+    if others:
+        lead += f" It may also mean {' or '.join(others[:READINGS_SAID])}."
+    elif asked.alternatives and not given.entries:
+        lead += " Nothing else that it may mean is dated either."
+    return lead + given.note
 
 
 def _by_sentence(dated: Sequence[Dated]) -> dict[int, list[Dated]]:

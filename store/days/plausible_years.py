@@ -19,7 +19,6 @@ _OPEN_YEAR = re.compile(r"XXXX-(?!WXX)")
 _DAY_OF_MONTH = "XXXX-XX-"
 _MONTHS_BACK = 3
 """Months that are tried for "the 30th": early in March the last one was in January."""
-_ALTERNATIVES = 2
 _LEAP_YEARS_APART = 8
 _SOON = 45
 """Days: what lies farther ahead is asked about less than what was a year before."""
@@ -52,7 +51,7 @@ def read_sense(sense: Sense, words: str, asker: Asker) -> Reading | None:
     if not readings:
         return None
     turned = _years(replace(sense, value=sense.other), asker)[:1] if sense.other else []
-    return replace(readings[0], alternatives=(*turned, *readings[1:])[:_ALTERNATIVES])
+    return replace(readings[0], alternatives=(*turned, *readings[1:]))
 
 
 def _puts_day_first(sense: Sense, words: str) -> bool:

@@ -6,7 +6,6 @@ One invariant: what is returned as a hit covers the decisive words of the questi
 
 import json
 import math
-import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from store.cached import at_one_moment
 from store.database import Store
 from store.index.vocabulary import sentence_count
 from store.lookup.candidates import gather
-from store.lookup.expecting import fitting
+from store.lookup.demands import as_demanded
 from store.lookup.question import Question, Scope
 from store.lookup.ranking import Comparison, Match, Passage
 from store.lookup.retellings import grouped
@@ -90,12 +89,6 @@ _SENTENCES_BESIDE = (
 """  # noqa: S608 (only constants of this file)
     + SENTENCE_SCOPE
 )
-_NUMBER = re.compile(
-    r"(?<![\w/.-])(?!(?:19|20)\d\d(?![\d,.]))\d[\d,.]*(?!\w*(?:st|nd|rd|th)\b)"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b",
-    re.IGNORECASE,
-)
-
 _Hit = TypeVar("_Hit", QuoteFound, SentenceFound)
 
 
@@ -138,9 +131,8 @@ def search_quotes(store: Store, question: Question, *, scope: Scope, limit: int)
         by = question.spoken_by
         said = match.matter >= SPOKEN_MATTER_FROM and _said_by(by, judged.passage, row["speaker"])
         place = texts.place(row)
-        if (by and not said) or (question.counted and not _NUMBER.search(place.text)):
-            match = replace(match, complete=False, score=match.score * 0.6)
-        found.append(quote_found(row, place, _expected(question, match, place, judged.passage)))
+        match = as_demanded(question, match, place.text, judged.passage, lacks=bool(by) and not said)
+        found.append(quote_found(row, place, match))
     found.sort(key=_quote_rank)
     good = merged_quotes(_confident(found, comparison, _words(rows, passages), _population(store, scope)))
     outcome = Outcome(
@@ -175,23 +167,13 @@ def search_sentences(store: Store, question: Question, *, scope: Scope, limit: i
     passages = [texts.passage(row, alone=clear) for row in rows]
     found = []
     for row, judged in zip(rows, settle(comparison, passages, question, limit=limit), strict=True):
-        match = judged.match()
-        if question.counted and not _NUMBER.search(texts.place(row).text):
-            match = replace(match, complete=False, score=match.score * 0.6)
-        match = _expected(question, match, texts.place(row), judged.passage)
-        found.append(SentenceFound(row["id"], texts.place(row), match))
+        place = texts.place(row)
+        match = as_demanded(question, judged.match(), place.text, judged.passage)
+        found.append(SentenceFound(row["id"], place, match))
     found.sort(key=lambda hit: (-hit.match.score, hit.id))
     sure = _confident(found, comparison, _words(rows, passages), _population(store, scope))
     hits = joined(sure, limit)
     return Outcome(hits, () if hits else joined(found, min(3, limit)), _tried(sought))
-
-
-def _expected(question: Question, match: Match, place: Place, passage: Passage) -> Match:
-    """Put a passage that could be the answer before one that only has the words."""
-    if question.expected is None or not match.own:
-        return match
-    points = fitting(question.expected, place.text, passage.words, question.head)
-    return replace(match, score=min(100.0, match.score + points)) if points else match
 
 
 def _compared(most: int, limit: int, *, clear: bool) -> int:
@@ -293,9 +275,17 @@ def _confident(
     """
     terms = [probe.term for probe in comparison.probes]
     likely = [hit for hit in found if hit.match.complete and hit.match.own]
-    doubted = ((hit.id, Doubted(hit.match, words[hit.id], population)) for hit in likely[:DOUBTED])
-    sure = {hit_id for hit_id, each in doubted if is_sure(terms, each)}
+    doubted = {
+        hit.id: Doubted(hit.match, words[hit.id], population, _lead(hit, found)) for hit in likely[:DOUBTED]
+    }
+    sure = {hit_id for hit_id, each in doubted.items() if is_sure(terms, each)}
     return [hit for hit in likely if sure and (hit.id in sure or _covers(hit.match))]
+
+
+def _lead(hit: _Hit, found: Sequence[_Hit]) -> float:
+    """Return by how many points a passage is ahead of every other; what overlaps it is no other."""
+    others = (other for other in found if not hit.place.overlaps(other.place))
+    return hit.match.score - max((other.match.score for other in others), default=0.0)
 
 
 def _covers(match: Match) -> bool:

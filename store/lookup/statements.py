@@ -35,21 +35,16 @@ def _is_same_speech(a: QuoteFound, b: QuoteFound) -> bool:
         return False
     if a.group is not None and a.group == b.group:
         return True
-    return any(_overlap(one, other) for one in _own(a) for other in _own(b))
+    return any(one.place.overlaps(other.place) for one in _own(a) for other in _own(b))
 
 
 def _own(hit: QuoteFound) -> Iterable[QuoteFound]:
     return (hit,) if hit.wider is None else (hit, hit.wider)
 
 
-def _overlap(a: QuoteFound, b: QuoteFound) -> bool:
-    first, second = a.place.citation, b.place.citation
-    return first.start < second.end and second.start < first.end
-
-
 def _merged(first: QuoteFound, second: QuoteFound) -> QuoteFound:
     """Return the better finding; of two nearly as good the quoted words, not the clause around them."""
-    if not _overlap(first, second):
+    if not first.place.overlaps(second.place):
         return first
     quoted_later = first.kind == "indirect" and second.kind != "indirect"
     if quoted_later and second.match.score >= first.match.score - LEADS_WITHIN:

@@ -36,6 +36,8 @@ NEARLY_ALL, LETTERS = 0.6, 0.85
 """Share of the weight of the matter that makes up for a missing word, and what likeness of letters counts."""
 WELL, INSIDE = 0.79, 0.6
 """Coverage that is enough among a few passages, and how well each word must then be found."""
+STANDS_OUT, AHEAD = 0.55, 10.0
+"""Coverage that is enough among a few passages of which no other comes near, and how many points that is."""
 ALIKE = 0.6
 """Likeness of letters from which a word may be another one, misspelt."""
 SHORTEST = 3
@@ -55,6 +57,8 @@ class Doubted:
     """Its own words, folded."""
     population: float
     """The logarithm of the number of passages that it was chosen from."""
+    lead: float = 0.0
+    """By how many points it is ahead of all others, 0 to 100."""
 
 
 def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
@@ -72,11 +76,14 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     rest = [term for term in terms if not term.actor_ids]
     if not any(term.content for term in rest):
         return match.coverage >= FOUND_FROM
-    if doubted.population < math.log(FEW_SENTENCES) and _lacks_much(terms, match, doubted.words):
+    few = doubted.population < math.log(FEW_SENTENCES)
+    if few and _lacks_much(terms, match, doubted.words):
         return False
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
     if _all_found(rest, match, population) or _each_found(terms, match, population):
         return True
+    if few and min(match.coverage, match.matter) >= STANDS_OUT and doubted.lead >= AHEAD:
+        return True  # chance would have given others nearly as much
     wanted = cut(population)
     wording = _wording(rest, doubted.words)
     if min(match.coverage, match.matter) >= FOUND_FROM and _surety(match.coverage, 0.0, wording) >= wanted:

@@ -18,6 +18,11 @@ class Place:
     citation: Citation
     text: str
 
+    def overlaps(self, other: "Place") -> bool:
+        """Tell whether the two are of one article and share at least one character."""
+        here, there = self.citation, other.citation
+        return self.article_id == other.article_id and here.start < there.end and there.start < here.end
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteFound:

@@ -107,3 +107,39 @@ def named_twice() -> Iterator[Store]:
 def test_a_day_that_no_calendar_has_is_told(newsroom: Store, text: str) -> None:
     with pytest.raises(UsageError, match="There is no 3"):
         date(newsroom, text)
+
+
+@pytest.fixture
+def archive() -> Iterator[Store]:
+    """Articles of three years that each tell of one day."""
+    with Store.open(":memory:") as store:
+        for year, words in ((2027, "20 May"), (2029, "14 June"), (2031, "2 May")):
+            text = f"The lock at Velden was opened on {words}. Barges went through it."
+            day = day_of(year, 5 if "May" in words else 6, int(words.split()[0]))
+            at = text.index(words)
+            mention = DateMention(
+                Span(at, at + len(words)), "DATE", day.isoformat(), DateSpan(day, day), "test"
+            )
+            article = Article(f"lock-{year}", text, published=day, published_basis="given")
+            store.save(Extraction(article, sentences=split_sentences(text), dates=(mention,)))
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_id"),
+    [("14 june", "lock-2029"), ("20 may", "lock-2027"), ("lock opened 2 may", "lock-2031")],
+)
+def test_a_day_without_its_year_is_of_a_year_that_tells_of_it(archive: Store, text: str, doc_id: str) -> None:
+    answer = date(archive, text)
+    assert [result.source.doc_id for result in answer.results] == [doc_id]
+
+
+def test_another_year_than_the_likeliest_is_said_to_be_one(archive: Store) -> None:
+    assert date(archive, "14 june").lead == "Read as 14 June 2029. Nothing is dated 14 June 2031."
+
+
+def test_a_day_of_no_year_is_missed_with_words(archive: Store) -> None:
+    answer = date(archive, "9 june")
+    assert not answer.found
+    assert "Nothing else that it may mean is dated either." in answer.lead
+    assert answer.nearest

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.lookup.finding import Term
 from store.lookup.ranking import Passage, compare
-from store.lookup.surety import LEAST, MOST, Doubted, cut, is_sure, likeness
+from store.lookup.surety import AHEAD, LEAST, MOST, STANDS_OUT, Doubted, cut, is_sure, likeness
 
 STORED = "the harbour board will rebuild the northern pier before winter after a second storm"
 MANY, FEW = math.log(1_000_000), math.log(300)
@@ -93,6 +93,18 @@ def test_a_word_that_stands_for_another_is_enough_among_few_passages() -> None:
     match = compare(asked, Passage(words), wording="jetty restore")
     assert is_sure(asked, Doubted(match, words, FEW))
     assert not is_sure(asked, Doubted(match, words, MANY))
+
+
+@pytest.mark.parametrize(
+    ("ahead", "among", "is_meant"),
+    [(AHEAD, FEW, True), (AHEAD - 1, FEW, False), (AHEAD, MANY, False)],
+    ids=["alone", "others nearly as good", "alone among many"],
+)
+def test_what_stands_out_among_few_is_meant(ahead: float, among: float, *, is_meant: bool) -> None:
+    asked, words = terms("tempest damage northern quay rebuild board"), tuple(STORED.split())
+    match = compare(asked, Passage(words), wording=" ".join(term.word for term in asked))
+    match = replace(match, coverage=STANDS_OUT, matter=STANDS_OUT)
+    assert is_sure(asked, Doubted(match, words, among, ahead)) is is_meant
 
 
 @given(st.floats(0, 40))
