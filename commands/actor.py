@@ -37,8 +37,8 @@ from store.text.stretches import stretch_of
 from store.text.words import words_of
 
 _FRAME = re.compile(
-    r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\s+)?"
-    r"(?:who(?:'s|’s)?|what(?:'s|’s)?)?\s*(?:is|are|was|were|about)?\s*",
+    r"^\s*(?:(?:please\s+)?(?:tell me|show me|do you know|can you tell me)\b\s*)?"
+    r"(?:(?:who|what)(?:['’]?s)?\b\s*)?(?:(?:is|are|was|were)\s+)?(?:about\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

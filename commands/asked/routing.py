@@ -54,8 +54,8 @@ _RULES: Final[Sequence[_Rule]] = (
         "check",
         r"(?:did|has) (?P<who>.+?) (?:really |actually |ever )?(?:say|said|claim(?:ed)?)\b\s*(?P<what>.+)",
     ),
-    _rule("timeline", rf"{_GIVE}(?:timeline|chronology)\b\s*(?:of|for|on|about)?\s*(?P<text>.+)"),
-    _rule("brief", rf"{_GIVE}(?:summary|brief|overview)\b\s*(?:of|on|about)\s*(?P<text>.+)"),
+    _rule("timeline", rf"{_GIVE}(?:timeline|chronology)\b\s*(?:(?:of|for|on|about)\b\s*)?(?P<text>.+)"),
+    _rule("brief", rf"{_GIVE}(?:summary|brief|overview)\b\s*(?:of|on|about)\b\s*(?P<text>.+)"),
     _rule("brief", r"(?:summari[sz]e|brief me on|what is known (?:of|about)|tell me about)\s+(?P<text>.+)"),
     _rule(
         "date", rf"what (?:happened|was said|is planned)\s+(?:on|in|at|during|between)\s+(?P<text>{_DAY}.*)"

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.actors.joined_names import parted
 from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings
 from store.database import Store
+from store.index.vocabulary import frequency
 from store.text.words import FUNCTION_WORDS, stem, words_of
 
 _HOLDERS = """
@@ -17,10 +19,19 @@ _HOLDERS = """
     WHERE one.stem = :one AND other.stem = :other AND actor.kind = 'person'
     ORDER BY actor.mentions DESC LIMIT :most
 """
+_ALIASES = "SELECT text, mentions FROM alias WHERE actor_id = :actor_id"
 MOST_HOLDERS = 200
 """Persons of one role that are looked at, the best known ones."""
 LIKE_ENOUGH = 0.88
 """Likeness from which a misspelt word counts as the word of a name."""
+SHORTEST = 4
+"""Letters of a word that may be a first name, or a name misspelt."""
+MOST_NAMESAKES = 50
+"""Bearers of a first name up to which it may mean one of them."""
+MEANT = 0.8
+"""Share of the mentions of all who bear a first name that the one has whom it means alone."""
+AS_A_NAME = 0.5
+"""Share of the sentences with the word in which it is part of that one's name."""
 
 _Called = Mapping[tuple[str, ...], frozenset[int]]
 
@@ -52,7 +63,11 @@ def find_names(
     found = []
     at = 0
     while at < len(words):
-        hit = _longest(names, words, at) or _misspelt(store, words, at, is_word)
+        hit = (
+            _longest(names, words, at)
+            or _first_name(store, words, at)
+            or (None if is_word(words[at]) else _joined(store, words, at) or _misspelt(store, words, at))
+        )
         if hit:
             found.append(hit)
             at = hit.end
@@ -121,11 +136,42 @@ def _longest(names: _Called, words: Sequence[str], at: int) -> NameInText | None
     return None
 
 
-def _misspelt(
-    store: Store, words: Sequence[str], at: int, is_word: Callable[[str], bool]
-) -> NameInText | None:
+def _first_name(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+    """Return whom a first name alone means: the one person whom the articles call so."""
     word = words[at]
-    if len(word) < 4 or not word.isalpha() or word in FUNCTION_WORDS or is_word(word):
+    if not _may_be_name(word):
+        return None
+    ids = bearers(store, (word,))
+    if not ids or len(ids) > MOST_NAMESAKES:
+        return None
+    called = known_actors(store, ids).values()
+    best = max(called, key=lambda actor: actor.mentions)
+    is_first = any(word in spelled[:-1] for spelled in best.spelled)
+    if best.kind != "person" or not is_first or best.mentions < MEANT * sum(one.mentions for one in called):
+        return None
+    rows = store.rows(_ALIASES, {"actor_id": best.id})
+    named = sum(row["mentions"] for row in rows if word in words_of(row["text"]))
+    if named < AS_A_NAME * frequency(store, [(stem(word),)]):
+        return None
+    return NameInText(at, at + 1, frozenset({best.id}), "name")
+
+
+def _joined(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+    """Return whom a word means that is several words of a name, written as one."""
+    parts = parted(store, words[at])
+    if len(parts) == 1:
+        return None
+    ids = frozenset.intersection(*(bearers(store, (part,)) for part in parts))
+    return NameInText(at, at + 1, ids, "spelling", " ".join(parts))
+
+
+def _may_be_name(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word not in FUNCTION_WORDS
+
+
+def _misspelt(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+    word = words[at]
+    if not _may_be_name(word):
         return None
     readings = [(other, like) for other, like in spellings(store, word).items() if like >= LIKE_ENOUGH]
     if not readings:

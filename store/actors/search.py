@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from store.actors.beside import Surroundings
 from store.actors.candidates import INITIAL, PRIOR, AskedWord, asked_words, likely_actors
+from store.actors.joined_names import parted
 from store.actors.known import (
     KnownActor,
     actors_called,
     best_known,
     known_actors,
     spellings,
-    words_in_names,
 )
 from store.actors.names import name_similarity
 from store.cached import at_one_moment, cached
@@ -37,8 +37,6 @@ WITH_CONTEXT = 6
 """Candidates whose sentences are looked at."""
 MOST_HELD = 5_000
 """Words whose long forms a connection keeps in memory."""
-SHORTEST_JOINED = 6
-SHORTEST_PART = 3
 ROLE = 0.92
 MISSPELT = 0.9
 """What a misspelt word of a role counts, beside the word itself."""
@@ -81,7 +79,7 @@ class _Compared:
 def find_actors(store: Store, text: str, *, limit: int = 5) -> list[ActorHit]:
     """Return the actors that `text` may mean by name, part of a name or role, the likeliest first."""
     matter = [part for word in _matter(text) for part in _written_out(store, word)]
-    words = [part for word in matter for part in _parted(store, word)]
+    words = [part for word in matter for part in parted(store, word)]
     if not words:
         return []
     asked = asked_words(store, words)
@@ -111,22 +109,6 @@ def _matter(text: str) -> list[str]:
 def _written_out(store: Store, word: str) -> tuple[str, ...]:
     """Write an abbreviation out, unless the articles have it themselves."""
     return (word,) if is_known(store, word) else written_out(word) or (word,)
-
-
-def _parted(store: Store, word: str) -> tuple[str, ...]:
-    """Part names that were written together ("adanovak"), where the whole is neither name nor word."""
-    if len(word) < SHORTEST_JOINED or not word.isalpha() or spellings(store, word) or is_known(store, word):
-        return (word,)
-    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    pieces = {word[a:b] for a in (0, *places) for b in (*places, len(word)) if b - a >= SHORTEST_PART}
-    known = words_in_names(store, pieces - {word})
-    twos = [(word[:a], word[a:]) for a in places]
-    threes = [(word[:a], word[a:b], word[b:]) for a in places for b in places if b - a >= SHORTEST_PART]
-    for ways in (twos, threes):
-        whole = [way for way in ways if all(piece in known for piece in way)]
-        if whole:
-            return max(whole, key=lambda way: (min(map(len, way)), way))
-    return (word,)
 
 
 def _is_named_so(one: _Compared) -> bool:

@@ -9,7 +9,7 @@ from commands.told.wording import SURELY_NAMED, set_apart_in_words, why_this_spe
 from store.database import Store
 from store.records import Article, Extraction
 from store.text.sentences import split_sentences
-from tests.store.articles import person
+from tests.store.articles import naming, person
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,16 @@ def test_a_name_or_role_finds_the_actor(newsroom: Store, text: str, name: str) -
     answer = actor(newsroom, text)
     assert answer.found
     assert answer.results[0].actor == name
+
+
+@pytest.mark.parametrize("name", ["Wasserfall", "Isaksen", "Arendal", "Whatmore", "Aboutaleb", "Whosell"])
+@pytest.mark.parametrize("asked", ["{}", "who is {}", "whos {}", "what's {}?", "tell me about {}", "was {}"])
+def test_a_name_that_begins_like_a_question_stays_whole(name: str, asked: str) -> None:
+    with Store.open(":memory:") as store:
+        store.save(naming("named", name))
+        answer = actor(store, asked.format(name))
+        assert [result.actor for result in answer.results] == [name]
+        assert answer.results[0].why == "name exact"
 
 
 def test_the_introduction_is_name_with_role(newsroom: Store) -> None:
