@@ -18,6 +18,7 @@ from store.actors.known import best_known
 from store.database import Store
 from store.days.dated_sentences import dates_of
 from store.lookup.question import Scope
+from store.lookup.ranking import VERBATIM
 from store.lookup.search import search_quotes, search_sentences
 from store.reading.latest import latest_quotes
 from store.reading.listeners import find_listeners, frequent_listeners
@@ -102,7 +103,9 @@ def _found(
         and _only_names(understood)
         and not _of_another(understood)
     ):
-        return _latest(store, understood.actor_ids, scope, query, limit)
+        latest = _latest(store, understood.actor_ids, scope, query, limit)
+        if latest.found or len(understood.question.words) < VERBATIM:
+            return latest
     outcome = search_quotes(store, understood.question, scope=scope, limit=limit)
     stance = _stance(words_of(understood.text)) if scope.polarity is None else None
     if stance and not any(_stance(words_of(hit.place.text)) for hit in outcome.hits):

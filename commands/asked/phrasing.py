@@ -51,7 +51,8 @@ _ABOUT = re.compile(
     r"^(?:the\s+)?(?P<name>\w+(?: \w+)?)\s+(?:on|about|regarding|says|said|say|told|tells|warns|warned)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:how (?:many|much)|(?:the )?(?:number|amount|total|count|size|share|figure)s? (?:of|for))"
+    r"\b(?P<some>an? (?:\w+ )?)?"
+    r"(?:how (?:many|much)|(?:the )?(?:number|amount|total|count|size|share|figure)s? (?:of|for))"
     r"\s+(?P<thing>\w+(?:\s+\w+){0,4})"
 )
 _BEFORE_PRONOUN = frozenset(  # a table reads best as text
@@ -63,7 +64,13 @@ _OR = "or"
 
 def asks_for_number(words: Sequence[str]) -> bool:
     """Tell whether the answer is a number."""
-    return bool(_COUNTED.search(" ".join(words)))
+    return _counted(" ".join(words)) is not None
+
+
+def _counted(line: str) -> re.Match[str] | None:
+    """Find what is asked to be counted; "a limited amount of time" is said, not asked."""
+    found = _COUNTED.search(line)
+    return found if found and not found["some"] else None
 
 
 def without_pronouns(text: str, words: Sequence[str]) -> list[str]:
@@ -126,7 +133,7 @@ def who_must_say(words: Sequence[str], names: Sequence[NameInText]) -> frozenset
 def head_of_count(words: Sequence[str]) -> int:
     """Return the place of the noun that is counted: "how many us troops to poland" counts troops."""
     line = " ".join(words)
-    found = _COUNTED.search(line)
+    found = _counted(line)
     if not found:
         return -1
     first = line[: found.start("thing")].count(" ")

@@ -25,6 +25,10 @@ from store.lookup.thesaurus import nation_names, paraphrases, written_out
 from store.text.words import FUNCTION_WORDS, root, stem, words_of
 
 LIKE_A_NAME = 0.88
+THE_NAME = 0.99
+"""Likeness from which words are the very name, also where one of them is a word of grammar ("US Senate")."""
+VERY_NAME = 0.05
+"""What it is worth that several words are a name and no part of one: as much as fifty mentions."""
 WHOLE = 0.06
 """What the likeness of all the words to a name counts, beside that of each word."""
 _AS_A_PART = 0.7
@@ -127,10 +131,13 @@ def _as_whole(one: _Compared, words: Sequence[str]) -> _Compared:
     name = " ".join(words)
     whole = max(name_similarity(name, alias) for alias in one.actor.aliases)
     share = one.share
-    if len(words) > 1 and whole >= LIKE_A_NAME and (one.actor.kind == "person" or not one.missing):
+    lacks = one.missing and one.actor.kind != "person" and whole < THE_NAME
+    if len(words) > 1 and whole >= LIKE_A_NAME and not lacks:
         share = max(share, whole)
     likeness = whole if len(words) > 1 or whole >= LIKE_A_NAME else _AS_A_PART
     rank = one.rank + share - one.share + WHOLE * likeness
+    if len(words) > 1 and whole >= THE_NAME:
+        rank += VERY_NAME
     return replace(one, rank=rank, share=share, whole=whole)
 
 
@@ -240,7 +247,7 @@ def _why(one: _Compared, words: Sequence[str], notes: Sequence[str]) -> str:
     if not notes:
         return (
             "name exact"
-            if one.whole > 0.99
+            if one.whole >= THE_NAME
             else "part of the name"
             if len(words) < len(words_of(one.actor.name))
             else "name"

@@ -32,6 +32,8 @@ def as_demanded(
         passage: The same as it was compared.
         lacks: Another demand is known not to be met.
     """
+    if match.verbatim:
+        return match  # the words themselves were asked for, whatever they look like
     if lacks or (question.counted and not _NUMBER.search(text)):
         match = replace(match, complete=False, score=match.score * LACKING)
     if question.expected is None or not match.own:

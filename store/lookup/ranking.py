@@ -17,6 +17,8 @@ __all__ = ["Comparison", "Judged", "Match", "Passage", "Term", "compare", "found
 
 COVERAGE, EVERYTHING, ORDER, TOGETHER = 62.0, 10.0, 20.0, 8.0
 """Points of a score: for the words of matter, for all words, for their order, for standing together."""
+VERBATIM: Final = 4
+"""Words that are no chance where they stand in a passage one after the other."""
 _LABELS: Final[dict[How, str]] = {
     "form": "form",
     "family": "related word",
@@ -56,6 +58,8 @@ class Match:
     """False where nothing of the matter stands in the passage itself, only names and what is near it."""
     found: tuple[float, ...] = ()
     """How well each word of the question is found, in or near the passage, 0 to 1."""
+    verbatim: bool = False
+    """True where the question, a few words at least, stands in the passage itself as it was typed."""
 
 
 def compare(terms: Sequence[Term], passage: Passage, *, wording: str) -> Match:
@@ -78,7 +82,9 @@ class Comparison:
         self.probes = [Probe(term) for term in terms]
         self.wording = wording
         self.weights = [term.weight for term in terms]
-        self.matter = [at for at, term in enumerate(terms) if term.content] or list(range(len(terms)))
+        content = [at for at, term in enumerate(terms) if term.content]
+        self.has_matter = bool(content)
+        self.matter = content or list(range(len(terms)))
         self.beside_names = [at for at in self.matter if not terms[at].actor_ids]
         self.required = [at for at, term in enumerate(terms) if term.required]
         self.alternatives = [term.alternative for term in terms]
@@ -166,15 +172,25 @@ class Judged:
         comparison = self._comparison
         qualities = [hit.quality for hit in self._found]
         beside = comparison.beside_names
+        verbatim = self._is_verbatim()
         return Match(
             self.score,
             comparison.coverage(comparison.matter, qualities),
-            all(qualities[at] > 0 for at in comparison.required),
+            verbatim or all(qualities[at] > 0 for at in comparison.required),
             comparison.coverage(beside, qualities) if beside else 1.0,
             self._reason(),
-            not beside or any(self._found[at].quality > 0 and not self._found[at].near for at in beside),
+            verbatim
+            or not beside
+            or any(self._found[at].quality > 0 and not self._found[at].near for at in beside),
             tuple(qualities),
+            verbatim,
         )
+
+    def _is_verbatim(self) -> bool:
+        comparison = self._comparison
+        if len(comparison.probes) < VERBATIM or not comparison.has_matter:
+            return False
+        return f" {comparison.wording} " in f" {' '.join(self.passage.words)} "
 
     def _points(self) -> float:
         qualities = [hit.quality for hit in self._found]

@@ -74,8 +74,8 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     match = doubted.match
     names = [term for term in terms if term.actor_ids]
     rest = [term for term in terms if not term.actor_ids]
-    if not any(term.content for term in rest):
-        return match.coverage >= FOUND_FROM
+    if match.verbatim or not any(term.content for term in rest):
+        return match.verbatim or match.coverage >= FOUND_FROM
     few = doubted.population < math.log(FEW_SENTENCES)
     if few and _lacks_much(terms, match, doubted.words):
         return False

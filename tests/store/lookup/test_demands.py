@@ -37,6 +37,12 @@ def test_what_lacks_two_demands_loses_once() -> None:
     assert (match.complete, match.score) == (False, MATCH.score * LACKING)
 
 
+def test_the_very_words_meet_every_demand() -> None:
+    verbatim = replace(MATCH, verbatim=True)
+    question = Question((), counted=True, expected="money")
+    assert as_demanded(question, verbatim, "No ferry.", Passage(("no", "ferry")), lacks=True) == verbatim
+
+
 def test_what_could_be_the_answer_comes_before_what_only_has_the_words() -> None:
     question = Question((), expected="reason")
     assert judged(question, "It was closed because of the storm.").score == MATCH.score + FITTING

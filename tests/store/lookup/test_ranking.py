@@ -1,5 +1,6 @@
 """A passage ranks by the rare words of the question that it covers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,28 @@ def test_of_alternatives_one_is_enough() -> None:
 def test_a_required_word_that_lacks_makes_the_match_incomplete() -> None:
     terms = [Term("castellano", 5.0, required=True), Term("talks", 1.0)]
     assert not compare(terms, Passage(("talks",)), wording="castellano talks").complete
+
+
+@pytest.mark.parametrize(
+    ("question", "verbatim"),
+    [
+        ("will stay open for", True),
+        ("stay open for", False),
+        ("will stay open today", False),
+        ("ill stay open for", False),
+        ("the bridge will stay open for freight", True),
+    ],
+    ids=["four words", "three words", "another word", "part of a word", "all of it"],
+)
+def test_a_few_words_as_they_stand_are_verbatim(question: str, *, verbatim: bool) -> None:
+    terms = [Term(word, 2.0, required=word == "will") for word in question.split()]
+    passage = Passage(("the", "bridge", "will", "stay", "open", "for", "freight"))
+    assert compare(terms, passage, wording=question).verbatim is verbatim
+
+
+def test_words_of_grammar_alone_are_not_verbatim() -> None:
+    terms = [Term(word, 1.0, content=False) for word in "it will be so".split()]  # noqa: SIM905 (reads best)
+    assert not compare(terms, Passage(("it", "will", "be", "so")), wording="it will be so").verbatim
 
 
 def test_the_reason_names_the_spelling() -> None:

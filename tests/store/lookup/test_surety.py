@@ -74,6 +74,14 @@ def test_key_words_are_found_wherever_they_all_stand() -> None:
     assert not sure("board ferry")
 
 
+def test_the_very_words_are_surely_meant_however_common_they_are() -> None:
+    asked, words = terms("before winter after a", weight=2.0), ("of", "other", "words")
+    match = compare(asked, Passage(tuple(STORED.split())), wording="before winter after a")
+    match = replace(match, coverage=0.4, matter=0.4)
+    assert is_sure(asked, Doubted(match, words, MANY))
+    assert not is_sure(asked, Doubted(replace(match, verbatim=False), words, MANY))
+
+
 def test_a_speaker_narrows_what_there_is_to_choose_from() -> None:
     words = tuple(STORED.split())
     speaker = Term("novak", 9.0, actor_ids=frozenset({1}))
