@@ -16,7 +16,7 @@ SPEAKING = frozenset(  # a table reads best as text
     """say says said saying tell tells told speak speaks spoke spoken speaking quote quotes quoted
     quotation statement statements comment comments commented remark remarks talk talked think thinks
     thought mean means meant happen happens happened happening stand stands position view views
-    opinion""".split()  # noqa: SIM905
+    opinion mention mentions mentioned words according""".split()  # noqa: SIM905
 )
 """Words that ask for speech or an event without being part of it; kept where nothing else is left."""
 ASKING_WHEN = SPEAKING | {"date", "dates", "day"}

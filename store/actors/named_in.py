@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from store.actors.joined_names import parted
-from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings
+from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings, words_in_names
 from store.database import Store
 from store.index.vocabulary import frequency
 from store.text.words import FUNCTION_WORDS, stem, words_of
@@ -65,6 +65,7 @@ def find_names(
     while at < len(words):
         hit = (
             _longest(names, words, at)
+            or _part(store, words, at)
             or _first_name(store, words, at)
             or (None if is_word(words[at]) else _joined(store, words, at) or _misspelt(store, words, at))
         )
@@ -134,6 +135,23 @@ def _longest(names: _Called, words: Sequence[str], at: int) -> NameInText | None
             if ids:
                 return NameInText(at, end, ids, "name", part[0][:-1])
     return None
+
+
+def _part(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+    """Return the persons in whose names two words follow each other: Ki-moon, Van Rompuy."""
+    if at + 1 == len(words):
+        return None
+    pair = words[at], words[at + 1]
+    if len(words_in_names(store, pair)) < 2:
+        return None
+    both = bearers(store, pair[:1]) & bearers(store, pair[1:])
+    if not both or len(both) > MOST_NAMESAKES:
+        return None
+    called = (actor for actor in known_actors(store, both).values() if actor.kind == "person")
+    ids = frozenset(
+        actor.id for actor in called if any(pair in pairwise(spelled) for spelled in actor.spelled)
+    )
+    return NameInText(at, at + 2, ids, "name") if ids else None
 
 
 def _first_name(store: Store, words: Sequence[str], at: int) -> NameInText | None:

@@ -10,12 +10,13 @@ from store.database import Store
 from store.index.vocabulary import is_known
 from store.records import Article, Extraction
 from store.text.sentences import split_sentences
+from store.text.words import words_of
 from tests.store.articles import naming, person
 
 
 def named(store: Store, question: str) -> list[str]:
     """Return the names of those whom a question means, in their order."""
-    found = find_names(store, question.split(), is_word=lambda word: is_known(store, word))
+    found = find_names(store, words_of(question), is_word=lambda word: is_known(store, word))
     ids = [actor_id for name in found for actor_id in sorted(name.actor_ids)]
     return [store.rows("SELECT name FROM actor WHERE id = :id", {"id": each})[0]["name"] for each in ids]
 
@@ -38,6 +39,7 @@ def archive() -> Iterator[Store]:
         ("kim hayeon on the ferry", ["Kim Ha-yeon"]),
         ("hayeon on the ferry", ["Kim Ha-yeon"]),
         ("ottiliebrandt on the ferry", ["Ottilie Brandt"]),
+        ("ha-yeon on the ferry", ["Kim Ha-yeon"]),
         ("ottilieholm on the ferry", []),
     ],
 )
