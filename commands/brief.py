@@ -43,7 +43,10 @@ def brief(
     understood = understand(store, text, dates=True)
     if not understood.question.words and understood.days is None:
         raise UsageError("Give a matter, an actor or a span of days, like: /brief sanctions in January")
-    outcome = _gather(store, understood, scope_of(store, since=since, until=until))
+    scope = scope_of(store, since=since, until=until)
+    outcome = _gather(store, understood, scope)
+    if not outcome.hits and understood.days:
+        outcome = replace(outcome, hits=_verbatim(store, text, scope))
     best = max((hit.match.score for hit in outcome.hits), default=0.0)
     fitting = [hit for hit in outcome.hits if hit.match.score >= FITTING * best]
     chosen = choose([hit.place.text for hit in fitting], [hit.match.score for hit in fitting], limit)
@@ -58,8 +61,21 @@ def brief(
         query=options_given(text=text, since=since, until=until),
         results=sentence_results(store, hits, dates),
         nearest=sentence_results(store, outcome.nearest, dates) if not hits else (),
-        lead="" if hits else "Nothing in the store covers this; what came nearest is below.",
+        lead="" if hits else _miss(understood, outcome),
     )
+
+
+def _miss(understood: Understood, outcome: Outcome[SentenceFound]) -> str:
+    """Say that nothing was found, and how a date was read."""
+    read = f" Read as {understood.days.reading.understood}." if understood.days else ""
+    near = "; what came nearest is below" if outcome.nearest else ""
+    return f"Nothing in the store covers this{near}.{read}"
+
+
+def _verbatim(store: Store, text: str, scope: Scope) -> tuple[SentenceFound, ...]:
+    """Return the sentences with the very words, where those that were read as a date belong to them."""
+    outcome = search_sentences(store, understand(store, text).question, scope=scope, limit=CONSIDERED)
+    return tuple(hit for hit in outcome.hits if hit.match.verbatim)
 
 
 def _gather(store: Store, understood: Understood, scope: Scope) -> Outcome[SentenceFound]:

@@ -1,12 +1,15 @@
 """What the sample corpus holds is found by its own words: names, stretches of statements, days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from commands.actor import actor
+from commands.answer import Answer
+from commands.brief import brief
 from commands.date import date
 from commands.quote import quote
+from commands.search import search
 from store.actors.known import actors_called
 from store.database import Store
 from store.reading.excerpts import Row
@@ -18,6 +21,10 @@ STRETCH = 6
 _STATEMENTS = """
     SELECT substr(a.text, q.start + 1, q."end" - q.start) AS words, a.doc_id, q.start, q."end"
     FROM quote AS q JOIN article AS a ON a.id = q.article_id WHERE q.boilerplate = 0
+"""
+_SENTENCES = """
+    SELECT substr(a.text, s.start + 1, s."end" - s.start) AS words, a.doc_id, s.start, s."end"
+    FROM sentence AS s JOIN article AS a ON a.id = s.article_id WHERE s.boilerplate = 0
 """
 _DAYS = "SELECT DISTINCT first FROM date_mention WHERE first = last AND boilerplate = 0"
 
@@ -51,6 +58,21 @@ def test_every_statement_is_found_by_any_stretch_of_it(store: Store) -> None:
             if not any(_has(hit.source, row) or _stands_in(stretch, hit.text) for hit in answer.results):
                 missed.append(stretch)
     assert tried > 100
+    assert missed == []
+
+
+@pytest.mark.parametrize("command", [search, brief])
+def test_every_sentence_is_found_by_a_stretch_of_it(store: Store, command: Callable[..., Answer]) -> None:
+    missed = []
+    rows = store.rows(_SENTENCES)
+    assert len(rows) > 100
+    for row in rows:
+        words = words_of(row["words"])
+        stretch = words[len(words) // 3 :][:STRETCH]
+        if len(stretch) == STRETCH and sum(word not in FUNCTION_WORDS for word in stretch) > 1:
+            answer = command(store, " ".join(stretch), limit=10)
+            if not any(_has(hit.source, row) or _stands_in(stretch, hit.text) for hit in answer.results):
+                missed.append(stretch)
     assert missed == []
 
 
