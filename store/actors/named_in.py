@@ -60,13 +60,14 @@ def find_names(
         is_word: Tells of a word that it is one of the corpus, so no misspelt name.
     """
     names = actors_called(store, _stretches(words))
+    borne = words_in_names(store, words)
     found = []
     at = 0
     while at < len(words):
         hit = (
             _longest(names, words, at)
-            or _part(store, words, at)
-            or _first_name(store, words, at)
+            or _part(store, words, at, borne)
+            or _first_name(store, words, at, borne)
             or (None if is_word(words[at]) else _joined(store, words, at) or _misspelt(store, words, at))
         )
         if hit:
@@ -137,13 +138,11 @@ def _longest(names: _Called, words: Sequence[str], at: int) -> NameInText | None
     return None
 
 
-def _part(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+def _part(store: Store, words: Sequence[str], at: int, borne: Mapping[str, int]) -> NameInText | None:
     """Return the persons in whose names two words follow each other: Ki-moon, Van Rompuy."""
-    if at + 1 == len(words):
+    if at + 1 == len(words) or words[at] not in borne or words[at + 1] not in borne:
         return None
     pair = words[at], words[at + 1]
-    if len(words_in_names(store, pair)) < 2:
-        return None
     both = bearers(store, pair[:1]) & bearers(store, pair[1:])
     if not both or len(both) > MOST_NAMESAKES:
         return None
@@ -154,15 +153,14 @@ def _part(store: Store, words: Sequence[str], at: int) -> NameInText | None:
     return NameInText(at, at + 2, ids, "name") if ids else None
 
 
-def _first_name(store: Store, words: Sequence[str], at: int) -> NameInText | None:
+def _first_name(store: Store, words: Sequence[str], at: int, borne: Mapping[str, int]) -> NameInText | None:
     """Return whom a first name alone means: the one person whom the articles call so."""
     word = words[at]
-    if not _may_be_name(word):
+    if not _may_be_name(word) or not 0 < borne.get(word, 0) <= MOST_NAMESAKES:
         return None
-    ids = bearers(store, (word,))
-    if not ids or len(ids) > MOST_NAMESAKES:
+    called = known_actors(store, bearers(store, (word,))).values()
+    if not called:
         return None
-    called = known_actors(store, ids).values()
     best = max(called, key=lambda actor: actor.mentions)
     is_first = any(word in spelled[:-1] for spelled in best.spelled)
     if best.kind != "person" or not is_first or best.mentions < MEANT * sum(one.mentions for one in called):
