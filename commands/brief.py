@@ -15,6 +15,7 @@ from commands.results import headline, options_given, searched, sentence_results
 from commands.told.choosing import choose
 from store.database import Store
 from store.days.dated_sentences import Dated, dates_of, sentences_of_days
+from store.days.readings import Reading
 from store.lookup.question import Scope
 from store.lookup.search import Outcome, search_sentences
 from store.reading.excerpts import sentences_by_id
@@ -44,9 +45,10 @@ def brief(
     if not understood.question.words and understood.days is None:
         raise UsageError("Give a matter, an actor or a span of days, like: /brief sanctions in January")
     scope = scope_of(store, since=since, until=until)
-    outcome = _gather(store, understood, scope)
-    if not outcome.hits and understood.days:
-        outcome = replace(outcome, hits=_verbatim(store, text, scope))
+    reading = _told_reading(store, understood.days.reading) if understood.days else None
+    outcome = _gather(store, understood, reading, scope)
+    if not outcome.hits and reading and (verbatim := _verbatim(store, text, scope)):
+        outcome, reading = replace(outcome, hits=verbatim), None
     best = max((hit.match.score for hit in outcome.hits), default=0.0)
     fitting = [hit for hit in outcome.hits if hit.match.score >= FITTING * best]
     chosen = choose([hit.place.text for hit in fitting], [hit.match.score for hit in fitting], limit)
@@ -61,15 +63,23 @@ def brief(
         query=options_given(text=text, since=since, until=until),
         results=sentence_results(store, hits, dates),
         nearest=sentence_results(store, outcome.nearest, dates) if not hits else (),
-        lead="" if hits else _miss(understood, outcome),
+        lead=_lead(reading, outcome),
     )
 
 
-def _miss(understood: Understood, outcome: Outcome[SentenceFound]) -> str:
-    """Say that nothing was found, and how a date was read."""
-    read = f" Read as {understood.days.reading.understood}." if understood.days else ""
+def _lead(reading: Reading | None, outcome: Outcome[SentenceFound]) -> str:
+    """Say how a date was read, and whether nothing was found."""
+    read = f"Read as {reading.understood}." if reading else ""
+    if outcome.hits:
+        return read
     near = "; what came nearest is below" if outcome.nearest else ""
-    return f"Nothing in the store covers this{near}.{read}"
+    return f"Nothing in the store covers this{near}. {read}".rstrip()
+
+
+def _told_reading(store: Store, asked: Reading) -> Reading:
+    """Return the likeliest reading of a date of whose days the articles tell; else the likeliest."""
+    told = (each for each in (asked, *asked.alternatives) if sentences_of_days(store, each.days)[0])
+    return next(told, asked)
 
 
 def _verbatim(store: Store, text: str, scope: Scope) -> tuple[SentenceFound, ...]:
@@ -78,11 +88,13 @@ def _verbatim(store: Store, text: str, scope: Scope) -> tuple[SentenceFound, ...
     return tuple(hit for hit in outcome.hits if hit.match.verbatim)
 
 
-def _gather(store: Store, understood: Understood, scope: Scope) -> Outcome[SentenceFound]:
+def _gather(
+    store: Store, understood: Understood, reading: Reading | None, scope: Scope
+) -> Outcome[SentenceFound]:
     """Return the sentences to choose from: of the days, of the matter, or of both."""
-    if understood.days is None:
+    if reading is None:
         return search_sentences(store, understood.question, scope=scope, limit=CONSIDERED)
-    sharp, _ = sentences_of_days(store, understood.days.reading.days)
+    sharp, _ = sentences_of_days(store, reading.days)
     ids = list(dict.fromkeys(dated.sentence_id for dated in sharp))
     if any(word.content for word in understood.question.words):
         dated = replace(scope, sentence_ids=frozenset(ids))

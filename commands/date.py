@@ -3,9 +3,10 @@
 One invariant: a day is answered only by sentences that speak of that day, not of its month.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as date_type
+from itertools import islice
 
 from commands.answer import Answer, Result, Section
 from commands.asked.phrasing import ASKING_WHEN
@@ -29,8 +30,8 @@ VAGUE_FROM = 28
 ENOUGH = 3
 SAID_SHOWN, SAID_LOOKED_AT = 5, 100
 READINGS_SAID = 2
-_NOTHING = " Nothing is dated so."
-_OTHER_MATTER = " Nothing dated so speaks of the rest of the question."
+_NOTHING = "Nothing is dated"
+_NOR_ELSE = ", nor as anything else that it may mean"
 
 
 def date(store: Store, text: str, *, limit: Limit = 10) -> Answer:
@@ -82,21 +83,23 @@ class _Told:
     """What the articles tell of the days of one reading."""
 
     reading: Reading
+    is_dated: bool
+    """Something is dated so, be it of another matter."""
     entries: Sequence[Result]
-    nearest: Sequence[Result]
-    note: str = ""
+    nearest: Sequence[Result] = ()
 
 
 def _on_days(
     store: Store, understood: Understood, asked: Reading, query: dict[str, object], limit: int
 ) -> Answer:
-    first = _told(store, understood.question, asked, limit)
-    given = first
-    if not first.entries:  # a date without its year is of any year that the articles tell of
-        others = (_told(store, understood.question, other, limit) for other in asked.alternatives)
-        given = next((told for told in others if told.entries), first)
+    tried: list[_Told] = []
+    for reading in (asked, *asked.alternatives):  # a date without its year is of any year that is told of
+        tried.append(_told(store, understood.question, reading, limit))
+        if tried[-1].entries:
+            break
+    given = tried[-1] if tried[-1].entries else tried[0]
     entries = given.entries
-    lead = _lead(store, asked, given)
+    lead = _lead(store, tried, given)
     planned = [entry for entry in entries if entry.moment and entry.moment.kind == "planned"]
     happened = [entry for entry in entries if entry not in planned]
     said = _said(store, given.reading.days, entries)
@@ -112,30 +115,36 @@ def _on_days(
         searched=searched(store, [given.reading.understood]),
         query=query,
         results=tuple(happened or planned),
-        nearest=() if entries else tuple(given.nearest),
+        nearest=() if entries else _nearest(store, given),
         sections=tuple(section for section in sections if section.results),
         lead=lead,
     )
 
 
 def _told(store: Store, question: Question, reading: Reading, limit: int) -> _Told:
-    """Return what is dated so and speaks of the matter, if one is asked for; else what comes nearest."""
-    sharp, vague = sentences_of_days(store, reading.days)
-    by_sentence = _by_sentence(sharp)
-    if any(word.content for word in question.words):
-        scope = Scope(sentence_ids=frozenset(by_sentence))
-        outcome = search_sentences(store, question, scope=scope, limit=limit)
-        entries = sentence_entries(store, outcome.hits, by_sentence)
-        nearest = sentence_entries(store, outcome.nearest, by_sentence)
-        note = "" if entries else _OTHER_MATTER if nearest else _NOTHING
-    else:
-        days = reading.days
+    """Return what is dated so and speaks of the matter, if one is asked for."""
+    days = reading.days
+    by_sentence = _by_sentence(sentences_of_days(store, days)[0])
+    if not any(word.content for word in question.words):
         entries = _in_order(store, by_sentence, limit, one_day=days.first == days.last)
-        nearest, note = [], ""
-    if not entries and not nearest:
-        near = _by_sentence(nearest_days(store, reading.days, limit=3) or vague[:3])
-        nearest = sentence_entries(store, sentences_by_id(store, list(near), why="dated near it"), near)
-    return _Told(reading, entries, nearest, note)
+        return _Told(reading, bool(by_sentence), entries)
+    scope = Scope(sentence_ids=frozenset(by_sentence))
+    outcome = search_sentences(store, question, scope=scope, limit=limit)
+    return _Told(
+        reading,
+        bool(by_sentence),
+        sentence_entries(store, outcome.hits, by_sentence),
+        sentence_entries(store, outcome.nearest, by_sentence),
+    )
+
+
+def _nearest(store: Store, told: _Told) -> tuple[Result, ...]:
+    """Return what is dated so of another matter, else what is dated near it."""
+    if told.nearest:
+        return tuple(told.nearest)
+    days = told.reading.days
+    near = _by_sentence(nearest_days(store, days, limit=3) or sentences_of_days(store, days)[1][:3])
+    return tuple(sentence_entries(store, sentences_by_id(store, list(near), why="dated near it"), near))
 
 
 def _said(store: Store, days: DateSpan, entries: Sequence[Result]) -> list[Result]:
@@ -144,23 +153,33 @@ def _said(store: Store, days: DateSpan, entries: Sequence[Result]) -> list[Resul
     return statement_entries(store, quotes, beside=entries)[:SAID_SHOWN]
 
 
-def _lead(store: Store, asked: Reading, given: _Told) -> str:
+def _lead(store: Store, tried: Sequence[_Told], given: _Told) -> str:
     """Say how the date was read, and what else it may mean; other years only where they find something."""
+    first = tried[0]
     lead = f"Read as {given.reading.understood}."
-    if given.reading is not asked:
-        lead += f" Nothing is dated {asked.understood}."
-    first = given.reading.days.first
-    others = [
-        other.understood
-        for other in asked.alternatives
-        if other is not given.reading
-        and (other.days.first.year == first.year or sentences_of_days(store, other.days)[0])
-    ]
+    if given is not first:
+        missed = first.reading.understood
+        lead += (
+            f" What is dated {missed} is of another matter." if first.is_dated else f" {_NOTHING} {missed}."
+        )
+    others = [each.understood for each in islice(_also(store, tried, given), READINGS_SAID)]
     if others:
-        lead += f" It may also mean {' or '.join(others[:READINGS_SAID])}."
-    elif asked.alternatives and not given.entries:
-        lead += " Nothing else that it may mean is dated either."
-    return lead + given.note
+        lead += f" It may also mean {' or '.join(others)}."
+    if given.entries:
+        return lead
+    if given.is_dated:
+        return f"{lead} Nothing dated so speaks of the rest of the question."
+    return lead if others else f"{lead} {_NOTHING} so{_NOR_ELSE if first.reading.alternatives else ''}."
+
+
+def _also(store: Store, tried: Sequence[_Told], given: _Told) -> Iterator[Reading]:
+    """Yield the other readings: those of the same year, and those of whose days the articles tell."""
+    for at, other in enumerate(tried[0].reading.alternatives, start=1):
+        if other is given.reading:
+            continue
+        same_year = other.days.first.year == given.reading.days.first.year
+        if same_year or (tried[at].is_dated if at < len(tried) else sentences_of_days(store, other.days)[0]):
+            yield other
 
 
 def _by_sentence(dated: Sequence[Dated]) -> dict[int, list[Dated]]:

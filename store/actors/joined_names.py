@@ -3,7 +3,7 @@
 One invariant: the parts are words that one and the same actor bears.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.actors.known import bearers, spellings, words_in_names
@@ -26,10 +26,15 @@ def parted(store: Store, word: str) -> tuple[str, ...]:
     pieces = {word[a:b] for b in ends for a in (0, *ends) if b - a >= SHORTEST_PART}
     known = frozenset(words_in_names(store, pieces - {word}))
     for count in range(2, MOST_PARTS + 1):
-        ways = [way for way in _ways(word, known, count) if _are_of_one(store, way)]
+        ways = [way for way in _ways(word, known, count) if bearers_of_all(store, way)]
         if ways:
             return max(ways, key=lambda way: (min(map(len, way)), way))
     return (word,)
+
+
+def bearers_of_all(store: Store, words: Sequence[str]) -> frozenset[int]:
+    """Return the actors that have each of these words, one or more, in a name."""
+    return frozenset.intersection(*(bearers(store, (word,)) for word in words))
 
 
 def _ways(word: str, known: frozenset[str], count: int) -> Iterator[tuple[str, ...]]:
@@ -41,7 +46,3 @@ def _ways(word: str, known: frozenset[str], count: int) -> Iterator[tuple[str, .
     for end in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         if word[:end] in known:
             yield from ((word[:end], *rest) for rest in _ways(word[end:], known, count - 1))
-
-
-def _are_of_one(store: Store, way: tuple[str, ...]) -> bool:
-    return bool(frozenset.intersection(*(bearers(store, (part,)) for part in way)))

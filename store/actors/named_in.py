@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.actors.joined_names import parted
+from store.actors.joined_names import bearers_of_all, parted
 from store.actors.known import LONGEST_PHRASE, actors_called, bearers, known_actors, spellings, words_in_names
 from store.database import Store
 from store.index.vocabulary import frequency
@@ -143,7 +143,7 @@ def _part(store: Store, words: Sequence[str], at: int, borne: Mapping[str, int])
     if at + 1 == len(words) or words[at] not in borne or words[at + 1] not in borne:
         return None
     pair = words[at], words[at + 1]
-    both = bearers(store, pair[:1]) & bearers(store, pair[1:])
+    both = bearers_of_all(store, pair)
     if not both or len(both) > MOST_NAMESAKES:
         return None
     called = (actor for actor in known_actors(store, both).values() if actor.kind == "person")
@@ -177,8 +177,7 @@ def _joined(store: Store, words: Sequence[str], at: int) -> NameInText | None:
     parts = parted(store, words[at])
     if len(parts) == 1:
         return None
-    ids = frozenset.intersection(*(bearers(store, (part,)) for part in parts))
-    return NameInText(at, at + 1, ids, "spelling", " ".join(parts))
+    return NameInText(at, at + 1, bearers_of_all(store, parts), "spelling", " ".join(parts))
 
 
 def _may_be_name(word: str) -> bool:

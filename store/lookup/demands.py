@@ -1,6 +1,6 @@
 """What a question demands of a passage beside its words: a number, a speaker, what could be the answer.
 
-One invariant: what lacks a demand is no hit, whatever its words are; what could be the answer comes first.
+One invariant: what lacks a demand is no hit, unless it has the very words; what could answer comes first.
 """
 
 import re

@@ -68,22 +68,24 @@ def is_sure(terms: Sequence[Term], doubted: Doubted) -> bool:
     statement asks for that one; and the more passages there are, the more likely it is that one of them has
     many of its words. Then either all words are found, and weigh more than chance would find, or those that
     are found, their neighbours and their wording are together as like the question as `cut` demands. A
-    misspelt word is found by its letters.
+    misspelt word is found by its letters. Among few passages one that is far ahead of all others is no chance
+    either: that would have given others nearly as much.
     Calibrated on look-ups whose answers had been left out, see docs/figures.md.
     """
     match = doubted.match
     names = [term for term in terms if term.actor_ids]
     rest = [term for term in terms if not term.actor_ids]
-    if match.verbatim or not any(term.content for term in rest):
-        return match.verbatim or match.coverage >= FOUND_FROM
+    if match.verbatim:
+        return True
+    if not any(term.content for term in rest):
+        return match.coverage >= FOUND_FROM
     few = doubted.population < math.log(FEW_SENTENCES)
     if few and _lacks_much(terms, match, doubted.words):
         return False
     population = max(0.0, doubted.population - sum(term.weight for term in names if match.complete))
-    if _all_found(rest, match, population) or _each_found(terms, match, population):
+    stands_out = few and min(match.coverage, match.matter) >= STANDS_OUT and doubted.lead >= AHEAD
+    if stands_out or _all_found(rest, match, population) or _each_found(terms, match, population):
         return True
-    if few and min(match.coverage, match.matter) >= STANDS_OUT and doubted.lead >= AHEAD:
-        return True  # chance would have given others nearly as much
     wanted = cut(population)
     wording = _wording(rest, doubted.words)
     if min(match.coverage, match.matter) >= FOUND_FROM and _surety(match.coverage, 0.0, wording) >= wanted:

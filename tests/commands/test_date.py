@@ -138,8 +138,22 @@ def test_another_year_than_the_likeliest_is_said_to_be_one(archive: Store) -> No
     assert date(archive, "14 june").lead == "Read as 14 June 2029. Nothing is dated 14 June 2031."
 
 
+def test_a_likelier_year_that_tells_of_something_else_is_said_to(archive: Store) -> None:
+    text = "The ferry sank on 2 May. Nobody was hurt."
+    day = day_of(2024, 5, 2)
+    at = text.index("2 May")
+    mention = DateMention(Span(at, at + 5), "DATE", "2024-05-02", DateSpan(day, day), "test")
+    with Store.open(":memory:") as store:
+        archive.connection.backup(store.connection)
+        article = Article("ferry", text, published=day, published_basis="given")
+        store.save(Extraction(article, sentences=split_sentences(text), dates=(mention,)))
+        answer = date(store, "ferry sank 2 may")
+    assert [result.source.doc_id for result in answer.results] == ["ferry"]
+    assert answer.lead == "Read as 2 May 2024. What is dated 2 May 2031 is of another matter."
+
+
 def test_a_day_of_no_year_is_missed_with_words(archive: Store) -> None:
     answer = date(archive, "9 june")
     assert not answer.found
-    assert "Nothing else that it may mean is dated either." in answer.lead
+    assert "Nothing is dated so, nor as anything else that it may mean." in answer.lead
     assert answer.nearest
